@@ -1,0 +1,62 @@
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+import { Instant, Nullable } from '../platform/contract.ts'
+
+export const AuditOutcome = Type.Union([Type.Literal('success'), Type.Literal('refused')])
+
+export const AuditEvent = Type.Object({
+  sequence: Type.Integer(),
+  occurredAt: Instant,
+  actorKind: Type.Union([
+    Type.Literal('user'),
+    Type.Literal('recipient'),
+    Type.Literal('job'),
+    Type.Literal('command'),
+    Type.Literal('anonymous'),
+  ]),
+  actorId: Nullable(Type.String()),
+  actorName: Nullable(Type.String()),
+  /** Translations: `audit.action.NAME` with dots. */
+  action: Type.String(),
+  outcome: AuditOutcome,
+  targetKind: Nullable(Type.String()),
+  targetId: Nullable(Type.String()),
+  targetName: Nullable(Type.String()),
+  network: Nullable(Type.String()),
+  detail: Type.Record(Type.String(), Type.Unknown()),
+  /** The chain's value after this event, in hexadecimal. */
+  mac: Type.String(),
+})
+export type AuditEvent = Static<typeof AuditEvent>
+
+/** GET /api/audit: newest first, 50 a page. */
+export const AuditQuery = Type.Object({
+  after: Type.Optional(Type.Integer({ minimum: 1 })),
+  search: Type.Optional(Type.String({ maxLength: 200 })),
+  action: Type.Optional(Type.String({ maxLength: 64 })),
+  actorId: Type.Optional(Type.String({ maxLength: 64 })),
+  targetId: Type.Optional(Type.String({ maxLength: 64 })),
+  outcome: Type.Optional(AuditOutcome),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+})
+export type AuditQuery = Static<typeof AuditQuery>
+
+export const AuditPage = Type.Object({
+  value: Type.Array(AuditEvent),
+  next: Nullable(Type.Integer()),
+})
+export type AuditPage = Static<typeof AuditPage>
+
+/** GET /api/audit/actions: the actions that occur, for the filter. */
+export const AuditActions = Type.Object({ value: Type.Array(Type.String()) })
+export type AuditActions = Static<typeof AuditActions>
+
+/** GET /api/audit/verification: the chain is read whole. */
+export const AuditVerification = Type.Object({
+  intact: Type.Boolean(),
+  events: Type.Integer(),
+  head: Type.String(),
+  firstBroken: Nullable(Type.Object({ sequence: Type.Integer(), problem: Type.String() })),
+})
+export type AuditVerification = Static<typeof AuditVerification>

@@ -1,0 +1,151 @@
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+import { Decision, Instant, Language, Nullable, Uuid } from '../platform/contract.ts'
+
+/** How the new credential reaches its person (design, "Ways of handing over"). */
+export const HandoverWay = Type.Union([
+  Type.Literal('revealLink'),
+  Type.Literal('setLink'),
+  Type.Literal('messagePassword'),
+  Type.Literal('shown'),
+])
+export type HandoverWay = Static<typeof HandoverWay>
+
+/** Where a hand-over stands: a pure function of its events. Translations: `handover.state.NAME`. */
+export const HandoverState = Type.Union([
+  Type.Literal('queued'),
+  Type.Literal('accepted'),
+  Type.Literal('delayed'),
+  Type.Literal('failed'),
+  Type.Literal('fetched'),
+  Type.Literal('revealed'),
+  Type.Literal('shown'),
+  Type.Literal('set'),
+  Type.Literal('signedIn'),
+  Type.Literal('changed'),
+  Type.Literal('confirmed'),
+  Type.Literal('disputed'),
+  Type.Literal('expired'),
+  Type.Literal('withdrawn'),
+  Type.Literal('superseded'),
+])
+export type HandoverState = Static<typeof HandoverState>
+
+/** Translations: `handover.event.NAME`. */
+export const HandoverEventKind = Type.Union([
+  Type.Literal('queued'),
+  Type.Literal('accepted'),
+  Type.Literal('delayed'),
+  Type.Literal('failed'),
+  Type.Literal('fetched'),
+  Type.Literal('answerRefused'),
+  Type.Literal('pinBurned'),
+  Type.Literal('revealed'),
+  Type.Literal('shownAgain'),
+  Type.Literal('shown'),
+  Type.Literal('set'),
+  Type.Literal('signedIn'),
+  Type.Literal('changed'),
+  Type.Literal('confirmed'),
+  Type.Literal('disputed'),
+  Type.Literal('requestedAgain'),
+  Type.Literal('expired'),
+  Type.Literal('withdrawn'),
+  Type.Literal('stopped'),
+  Type.Literal('superseded'),
+  Type.Literal('erased'),
+])
+export type HandoverEventKind = Static<typeof HandoverEventKind>
+
+export const HandoverEvent = Type.Object({
+  sequence: Type.Integer(),
+  kind: HandoverEventKind,
+  at: Instant,
+  /** A person's name, or null for the recipient, a machine or the clock. */
+  actorName: Nullable(Type.String()),
+  actorKind: Type.String(),
+  /** Facts of this event: `reason` of a failure (`delivery.reason.NAME`), `network`, `agentClass`, `note`, `count`, `until`. */
+  detail: Type.Record(Type.String(), Type.Unknown()),
+})
+export type HandoverEvent = Static<typeof HandoverEvent>
+
+/** Translations: `verification.NAME`. */
+export const CallerVerification = Type.Union([
+  Type.Literal('inPerson'),
+  Type.Literal('identityDocument'),
+  Type.Literal('calledBack'),
+  Type.Literal('manager'),
+  Type.Literal('knownVoice'),
+  Type.Literal('other'),
+])
+export type CallerVerification = Static<typeof CallerVerification>
+
+export const FollowUpReason = Type.Union([
+  Type.Literal('failed'),
+  Type.Literal('disputed'),
+  Type.Literal('expiredUnread'),
+  Type.Literal('requestedAgain'),
+  Type.Literal('pinBurned'),
+])
+export type FollowUpReason = Static<typeof FollowUpReason>
+
+export const Handover = Type.Object({
+  number: Type.Integer(),
+  /** Short and spoken: `K-1042`; stands in the mail, on the page and on the desk. */
+  reference: Type.String(),
+  way: HandoverWay,
+  state: HandoverState,
+  /** Is there anything left that the recipient can do with it? */
+  open: Type.Boolean(),
+  receiptAt: Nullable(Instant),
+  user: Type.Object({ id: Uuid, displayName: Type.String(), userPrincipalName: Type.String() }),
+  operatorName: Type.String(),
+  recipient: Nullable(Type.String()),
+  recipientOnFile: Type.Boolean(),
+  verification: Nullable(CallerVerification),
+  verificationNote: Nullable(Type.String()),
+  language: Language,
+  pinRequired: Type.Boolean(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  credentialExpiresAt: Instant,
+  /** Until then `stop` keeps the message from leaving; null when it has left or there is none. */
+  stopUntil: Nullable(Instant),
+  /** Why the message waits although it is due: null, or a transport's reason (`delivery.reason.NAME`). */
+  transportPaused: Nullable(Type.String()),
+  followUp: Nullable(
+    Type.Object({ reason: FollowUpReason, openedAt: Instant, urgent: Type.Boolean() }),
+  ),
+  supersededBy: Nullable(Type.Integer()),
+  /** The furthest steps in order, for the timeline: kind and time. */
+  steps: Type.Array(Type.Object({ kind: HandoverEventKind, at: Instant })),
+  abilities: Type.Object({
+    sendAgain: Decision,
+    stop: Decision,
+    withdraw: Decision,
+    recordReceipt: Decision,
+  }),
+})
+export type Handover = Static<typeof Handover>
+
+/** GET /api/handovers/:number */
+export const HandoverDetail = Type.Object({
+  ...Handover.properties,
+  events: Type.Array(HandoverEvent),
+})
+export type HandoverDetail = Static<typeof HandoverDetail>
+
+/** POST /api/handovers/:number/stop and /withdraw answer 200 with the hand-over. */
+export const HandoverParams = Type.Object({ number: Type.Integer({ minimum: 1 }) })
+
+/** POST /api/handovers/:number/receipt: an operator records how they know. Answers 200 with the hand-over. */
+export const RecordReceiptBody = Type.Object({
+  how: Type.Union([
+    Type.Literal('called'),
+    Type.Literal('met'),
+    Type.Literal('wrote'),
+    Type.Literal('other'),
+  ]),
+  note: Type.String({ minLength: 1, maxLength: 1000 }),
+})
+export type RecordReceiptBody = Static<typeof RecordReceiptBody>

@@ -1,0 +1,80 @@
+import type { Static } from 'typebox'
+import { Type } from 'typebox'
+import { Instant, Language, Nullable } from '../platform/contract.ts'
+
+export const PasswordPolicy = Type.Object({
+  minimumLength: Type.Integer({ minimum: 8, maximum: 64 }),
+  /** Entra's rule: three of lower case, upper case, digit, symbol. */
+  requireClasses: Type.Boolean(),
+  bannedTerms: Type.Array(Type.String({ minLength: 4, maxLength: 16 }), { maxItems: 1000 }),
+})
+export type PasswordPolicy = Static<typeof PasswordPolicy>
+
+/** What operators may do when they hand over (S18). */
+export const HandoverPolicy = Type.Object({
+  setLinkFirst: Type.Boolean(),
+  operatorMayChoosePassword: Type.Boolean(),
+  operatorMaySeePassword: Type.Boolean(),
+  passwordInMessage: Type.Boolean(),
+  defaultLifetime: Type.Union([Type.Literal('24h'), Type.Literal('3d'), Type.Literal('7d')]),
+})
+export type HandoverPolicy = Static<typeof HandoverPolicy>
+
+export const SessionPolicy = Type.Object({
+  idleMinutes: Type.Integer({ minimum: 5, maximum: 1440 }),
+  absoluteHours: Type.Integer({ minimum: 1, maximum: 168 }),
+})
+export type SessionPolicy = Static<typeof SessionPolicy>
+
+const organisationFields = {
+  name: Type.String({ minLength: 1, maxLength: 128 }),
+  supportContact: Type.String({ minLength: 1, maxLength: 256 }),
+  defaultLanguage: Language,
+  languages: Type.Array(Language, { minItems: 1, maxItems: 4 }),
+  domains: Type.Array(Type.String({ minLength: 1, maxLength: 253 }), {
+    minItems: 1,
+    maxItems: 100,
+  }),
+}
+
+/** GET and PATCH /api/settings (PATCH changes the parts that it names and answers the whole). */
+export const Settings = Type.Object({
+  ...organisationFields,
+  passwordPolicy: PasswordPolicy,
+  handoverPolicy: HandoverPolicy,
+  sessionPolicy: SessionPolicy,
+})
+export type Settings = Static<typeof Settings>
+export const UpdateSettingsBody = Type.Partial(Settings, { additionalProperties: false })
+export type UpdateSettingsBody = Static<typeof UpdateSettingsBody>
+
+/** POST /api/setup, once, by the first administrator: answers Settings. */
+export const SetUpBody = Type.Object(organisationFields, { additionalProperties: false })
+export type SetUpBody = Static<typeof SetUpBody>
+
+/** GET /api/settings/mail and what POST /api/settings/mail/resume answers. */
+export const MailTransport = Type.Object({
+  configured: Type.Boolean(),
+  /** host:port, never a user name or password. */
+  server: Nullable(Type.String()),
+  from: Nullable(Type.String()),
+  state: Type.Union([Type.Literal('ready'), Type.Literal('paused')]),
+  /** `delivery.reason.NAME` */
+  reason: Nullable(Type.String()),
+  pausedAt: Nullable(Instant),
+  retryAt: Nullable(Instant),
+  waiting: Type.Integer(),
+})
+export type MailTransport = Static<typeof MailTransport>
+
+/** POST /api/settings/mail/test sends one message and waits for the server's answer. */
+export const MailTestBody = Type.Object(
+  { recipient: Type.Unknown() },
+  { additionalProperties: false },
+)
+export const MailTestResult = Type.Object({
+  accepted: Type.Boolean(),
+  reason: Nullable(Type.String()),
+  serverAnswer: Nullable(Type.String()),
+})
+export type MailTestResult = Static<typeof MailTestResult>

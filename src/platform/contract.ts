@@ -1,0 +1,39 @@
+import type { Static, TSchema } from 'typebox'
+import { Type } from 'typebox'
+
+export const Uuid = Type.String({ format: 'uuid' })
+/** An instant as RFC 3339 in UTC. */
+export const Instant = Type.String({ format: 'date-time' })
+export const Language = Type.Union([
+  Type.Literal('en'),
+  Type.Literal('sv'),
+  Type.Literal('de'),
+  Type.Literal('zh-CN'),
+])
+
+export function Nullable<T extends TSchema>(schema: T) {
+  return Type.Union([schema, Type.Null()])
+}
+
+/** May this be done, and if not, why: a code which the interface puts into words. */
+export const Decision = Type.Object({
+  allowed: Type.Boolean(),
+  reason: Type.Optional(Type.String()),
+})
+export type Decision = Static<typeof Decision>
+
+/** One page of a keyset-paged list. `next` goes into the `after` of the next request. */
+export function Page<T extends TSchema>(item: T) {
+  return Type.Object({ value: Type.Array(item), next: Nullable(Type.String()) })
+}
+
+/** RFC 9457. */
+export const ProblemDetails = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.Optional(Type.String()),
+  },
+  { additionalProperties: true },
+)
