@@ -52,7 +52,7 @@ export type AuditPage = Static<typeof AuditPage>
 export const AuditActions = Type.Object({ value: Type.Array(Type.String()) })
 export type AuditActions = Static<typeof AuditActions>
 
-/** GET /api/audit/verification: the chain is read whole. */
+/** POST /api/audit/verification: the chain is read whole. */
 export const AuditVerification = Type.Object({
   intact: Type.Boolean(),
   events: Type.Integer(),

@@ -1,0 +1,58 @@
+/** Something that happened or was refused. `detail` never holds a secret (S9, S16). */
+export interface AuditEntry {
+  readonly action: AuditAction
+  readonly outcome?: 'success' | 'refused'
+  readonly target?: AuditTarget
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+export interface AuditTarget {
+  readonly kind: 'user' | 'handover' | 'role' | 'organisation' | 'session' | 'transport' | 'address'
+  readonly id: string
+  readonly name: string
+}
+
+/** `<noun>.<what happened>`; the words for it are `audit.action.NAME`. */
+export const AUDIT_ACTIONS = [
+  'user.passwordReset',
+  'user.passwordChanged',
+  'user.passwordSet',
+  'user.passwordExpired',
+  'user.added',
+  'user.updated',
+  'user.blocked',
+  'user.unblocked',
+  'user.deleted',
+  'user.restored',
+  'user.signedIn',
+  'user.signInFailed',
+  'user.lockedOut',
+  'user.signedOut',
+  'user.sessionsRevoked',
+  'user.languageChanged',
+  'address.added',
+  'address.confirmed',
+  'address.removed',
+  'handover.revealed',
+  'handover.shownAgain',
+  'handover.answerRefused',
+  'handover.pinBurned',
+  'handover.disputed',
+  'handover.requestedAgain',
+  'handover.expired',
+  'handover.erased',
+  'handover.stopped',
+  'handover.withdrawn',
+  'handover.receiptRecorded',
+  'role.assigned',
+  'role.removed',
+  'organisation.setUp',
+  'organisation.settingsChanged',
+  'organisation.mailTested',
+  'organisation.mailResumed',
+  'users.exported',
+  'audit.verified',
+  'access.refused',
+  'admin.invited',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]

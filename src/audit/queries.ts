@@ -1,0 +1,103 @@
+import type { SelectQueryBuilder } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import type { Schema } from '../platform/schema.ts'
+import type { ChainedEvent } from './chain.ts'
+import type { AuditEvent, AuditQuery } from './contract.ts'
+
+const PAGE = 50
+const BATCH = 1000
+
+export async function getAuditHead(db: Database): Promise<{ sequence: number; mac: Buffer }> {
+  return await db.selectFrom('audit_head').select(['sequence', 'mac']).executeTakeFirstOrThrow()
+}
+
+/** The chain in its order, in batches, at constant memory. */
+export async function* readAuditEvents(
+  db: Database,
+): AsyncGenerator<{ event: ChainedEvent; mac: Buffer }> {
+  let after = 0
+  for (;;) {
+    const rows = await selectEvents(db)
+      .where('sequence', '>', after)
+      .orderBy('sequence')
+      .limit(BATCH)
+      .execute()
+    for (const { mac, ...event } of rows) yield { event, mac }
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.sequence
+  }
+}
+
+/** Newest first. */
+export async function listAuditEvents(
+  db: Database,
+  query: AuditQuery,
+): Promise<{ value: AuditEvent[]; next: number | null }> {
+  const rows = await filtered(selectEvents(db), query)
+    .orderBy('sequence', 'desc')
+    .limit(PAGE + 1)
+    .execute()
+  const value = rows.slice(0, PAGE).map(({ mac, occurredAt, ...event }) => ({
+    ...event,
+    occurredAt: occurredAt.toISOString(),
+    mac: mac.toString('hex'),
+  }))
+  return { value, next: rows.length > PAGE ? (value.at(-1)?.sequence ?? null) : null }
+}
+
+function filtered<O>(
+  rows: SelectQueryBuilder<Schema, 'audit_event', O>,
+  { after, action, actorId, targetId, outcome, from, to, search }: AuditQuery,
+) {
+  let query = rows
+  if (after !== undefined) query = query.where('sequence', '<', after)
+  if (action !== undefined) query = query.where('action', '=', action)
+  if (actorId !== undefined) query = query.where('actor_id', '=', actorId)
+  if (targetId !== undefined) query = query.where('target_id', '=', targetId)
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome)
+  if (from !== undefined) query = query.where('occurred_at', '>=', new Date(from))
+  if (to !== undefined) query = query.where('occurred_at', '<', new Date(to))
+  const term = search?.trim()
+  if (term !== undefined && term !== '') {
+    const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where((eb) =>
+      eb.or([
+        eb('actor_name', 'ilike', pattern),
+        eb('target_name', 'ilike', pattern),
+        eb('action', 'ilike', pattern),
+      ]),
+    )
+  }
+  return query
+}
+
+export async function listAuditActions(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('audit_event')
+    .select('action')
+    .distinct()
+    .orderBy('action')
+    .execute()
+  return rows.map((row) => row.action)
+}
+
+function selectEvents(db: Database) {
+  return db
+    .selectFrom('audit_event')
+    .select([
+      'sequence',
+      'occurred_at as occurredAt',
+      'actor_kind as actorKind',
+      'actor_id as actorId',
+      'actor_name as actorName',
+      'action',
+      'outcome',
+      'target_kind as targetKind',
+      'target_id as targetId',
+      'target_name as targetName',
+      'network',
+      'detail',
+      'mac',
+    ])
+}

@@ -1,0 +1,52 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Context } from '../platform/context.ts'
+import { chainMac, EMPTY_CHAIN } from './chain.ts'
+import { getAuditHead, readAuditEvents } from './queries.ts'
+
+export interface ChainVerification {
+  readonly intact: boolean
+  readonly events: number
+  /** `SEQUENCE:MAC` of the last event: an outsider who keeps it can later show that nothing before was cut off. */
+  readonly head: string
+  readonly firstBroken: { readonly sequence: number; readonly problem: BrokenLink } | null
+}
+
+export type BrokenLink = 'changed' | 'gap' | 'truncated' | 'kept-head-missing'
+
+/** Reads the whole chain. `keptHead` is what an earlier verification printed. */
+export async function verifyChain(
+  ctx: Pick<Context, 'db' | 'keys'>,
+  keptHead?: { sequence: number; mac: string },
+): Promise<ChainVerification> {
+  const key = ctx.keys.derive('audit')
+  // Read first: events that are added meanwhile stand after it.
+  const storedHead = await getAuditHead(ctx.db)
+  let previous: Buffer = EMPTY_CHAIN
+  let sequence = 0
+  const broken = (at: number, problem: BrokenLink): ChainVerification => ({
+    intact: false,
+    events: sequence,
+    head: head(sequence, previous),
+    firstBroken: { sequence: at, problem },
+  })
+
+  for await (const { event, mac } of readAuditEvents(ctx.db)) {
+    if (event.sequence !== sequence + 1) return broken(sequence + 1, 'gap')
+    const expected = chainMac(key, previous, event)
+    if (!timingSafeEqual(expected, mac)) return broken(event.sequence, 'changed')
+    previous = expected
+    sequence = event.sequence
+    if (sequence === storedHead.sequence && !previous.equals(storedHead.mac))
+      return broken(sequence, 'changed')
+    if (sequence === keptHead?.sequence && previous.toString('hex') !== keptHead.mac)
+      return broken(sequence, 'kept-head-missing')
+  }
+  if (sequence < storedHead.sequence) return broken(sequence + 1, 'truncated')
+  if (keptHead !== undefined && sequence < keptHead.sequence)
+    return broken(sequence + 1, 'kept-head-missing')
+  return { intact: true, events: sequence, head: head(sequence, previous), firstBroken: null }
+}
+
+function head(sequence: number, mac: Buffer): string {
+  return `${sequence}:${mac.toString('hex')}`
+}

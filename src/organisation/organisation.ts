@@ -1,0 +1,41 @@
+import type { Language } from '../platform/language.ts'
+import type { HandoverPolicy, PasswordPolicy, SessionPolicy } from './contract.ts'
+
+/** An organisation is a database: there is one. */
+export interface Organisation {
+  readonly kind: 'demo' | 'real'
+  readonly name: string
+  readonly supportContact: string
+  readonly defaultLanguage: Language
+  readonly languages: Language[]
+  readonly domains: string[]
+  readonly setUp: boolean
+  readonly passwordPolicy: PasswordPolicy
+  readonly handoverPolicy: HandoverPolicy
+  readonly sessionPolicy: SessionPolicy
+}
+
+export const DEFAULT_POLICIES: Pick<
+  Organisation,
+  'passwordPolicy' | 'handoverPolicy' | 'sessionPolicy'
+> = {
+  // NIST SP 800-63B and OWASP ASVS 5.0, 6.2.1: length, no composition rule.
+  passwordPolicy: { minimumLength: 12, requireClasses: false, bannedTerms: [] },
+  // ASVS 6.4.6: an operator neither chooses nor sees the password (S18).
+  handoverPolicy: {
+    setLinkFirst: false,
+    operatorMayChoosePassword: false,
+    operatorMaySeePassword: false,
+    passwordInMessage: false,
+    defaultLifetime: '3d',
+  },
+  sessionPolicy: { idleMinutes: 60, absoluteHours: 12 },
+}
+
+/** Names sort with the collation of the organisation's language, in the database, so that paging agrees. */
+export const COLLATIONS = {
+  en: 'en-US-x-icu',
+  sv: 'sv-SE-x-icu',
+  de: 'de-DE-x-icu',
+  'zh-CN': 'zh-Hans-CN-x-icu',
+} as const satisfies Record<Language, string>

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import type { Settings } from './contract.ts'
+import { COLLATIONS, DEFAULT_POLICIES, type Organisation } from './organisation.ts'
+
+export async function getOrganisation(db: Database): Promise<Organisation> {
+  const organisation = await findOrganisation(db)
+  if (organisation === undefined) throw new Error('This database holds no organisation yet.')
+  return organisation
+}
+
+export async function findOrganisation(db: Database): Promise<Organisation | undefined> {
+  const row = await db
+    .selectFrom('organisation')
+    .select([
+      'kind',
+      'name',
+      'support_contact as supportContact',
+      'default_language as defaultLanguage',
+      'languages',
+      'domains',
+      'set_up_at',
+      'settings',
+    ])
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { settings, set_up_at, ...organisation } = row
+  return { ...organisation, setUp: set_up_at !== null, ...DEFAULT_POLICIES, ...settings }
+}
+
+export async function insertOrganisation(
+  db: Database,
+  organisation: Pick<
+    Organisation,
+    'kind' | 'name' | 'supportContact' | 'defaultLanguage' | 'languages' | 'domains'
+  > & { keyCanary: Buffer; createdAt: Date; setUpAt: Date | null },
+): Promise<void> {
+  await db
+    .insertInto('organisation')
+    .values({
+      kind: organisation.kind,
+      name: organisation.name,
+      support_contact: organisation.supportContact,
+      default_language: organisation.defaultLanguage,
+      languages: organisation.languages,
+      domains: organisation.domains,
+      key_canary: organisation.keyCanary,
+      created_at: organisation.createdAt,
+      set_up_at: organisation.setUpAt,
+    })
+    .execute()
+  await indexNames(db, organisation)
+}
+
+export async function saveSettings(db: Database, settings: Settings, now: Date): Promise<void> {
+  const { passwordPolicy, handoverPolicy, sessionPolicy } = settings
+  await db
+    .updateTable('organisation')
+    .set((eb) => ({
+      name: settings.name,
+      support_contact: settings.supportContact,
+      default_language: settings.defaultLanguage,
+      languages: settings.languages,
+      domains: settings.domains,
+      settings: JSON.stringify({ passwordPolicy, handoverPolicy, sessionPolicy }),
+      set_up_at: eb.fn.coalesce('set_up_at', eb.val(now)),
+    }))
+    .execute()
+  await indexNames(db, settings)
+}
+
+/** One index for the order in which names are listed; a change of language replaces it. */
+async function indexNames(
+  db: Database,
+  { defaultLanguage }: Pick<Organisation, 'defaultLanguage'>,
+): Promise<void> {
+  for (const [language, collation] of Object.entries(COLLATIONS)) {
+    const suffix = language.toLowerCase().replace('-', '_')
+    for (const column of ['display_name', 'user_principal_name', 'department']) {
+      const index = sql.id(`user_account_by_${column}_${suffix}`)
+      await (
+        language === defaultLanguage
+          ? sql`create index if not exists ${index} on user_account
+            (${sql.id(column)} collate ${sql.id(collation)}, id)`
+          : sql`drop index if exists ${index}`
+      ).execute(db)
+    }
+  }
+}
+
+export async function getKeyCanary(db: Database): Promise<Buffer | undefined> {
+  const row = await db.selectFrom('organisation').select('key_canary').executeTakeFirst()
+  return row?.key_canary
+}

@@ -1,0 +1,25 @@
+import type { Context } from './context.ts'
+
+/** What became of a message, told to whoever it was sent for, in the transaction that records it. */
+export interface DeliveryFate {
+  readonly deliveryId: string
+  readonly handoverId: string
+  readonly fate: 'accepted' | 'delayed' | 'failed'
+  /** A code of `delivery.reason.NAME`. */
+  readonly reason: string | null
+  readonly serverAnswer: string | null
+}
+
+/** What happened to a hand-over, told to those who follow up. */
+export interface HandoverNews {
+  readonly handoverId: string
+  readonly kind: string
+  readonly receipt: boolean
+  readonly closed: boolean
+}
+
+/** How rooms that stand above tell rooms below: registered by app.ts, run in the same transaction. */
+export interface Listeners {
+  readonly deliveryFate: (tx: Context, fate: DeliveryFate) => Promise<void>
+  readonly handoverNews: (tx: Context, news: HandoverNews) => Promise<void>
+}

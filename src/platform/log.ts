@@ -1,0 +1,39 @@
+import type { Logger } from 'pino'
+import { pino, stdSerializers } from 'pino'
+
+export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug' | 'fatal' | 'child'>
+
+/** Tokens stand in paths, never in logs (S5, S9). */
+export function redactUrl(url: string): string {
+  return url.replace(/\/(r|d|invite|confirm-address)\/[^/?#]+/gi, '/$1/…').replace(/\?.*$/s, '?…')
+}
+
+/** JSON lines to standard output. Errors keep type and stack; request and response bodies are never logged. */
+export function createLog(level: string): Logger {
+  return pino({
+    level,
+    base: null,
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    serializers: {
+      err: stdSerializers.err,
+      req: (request: { method: string; url: string }) => ({
+        method: request.method,
+        url: redactUrl(request.url),
+      }),
+    },
+    redact: {
+      paths: [
+        'password',
+        'token',
+        'pin',
+        '*.password',
+        '*.token',
+        '*.pin',
+        '*.authorization',
+        '*.cookie',
+        'req.headers',
+      ],
+      censor: '…',
+    },
+  })
+}
