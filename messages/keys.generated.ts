@@ -1,5 +1,169 @@
 // Written by scripts/generate-messages.mjs from the catalogues beside it: change those instead.
 export interface MessageArguments {
+  'mail.account': Record<never, never>
+  'mail.address': Record<never, never>
+  'mail.addressAdded.lead': Record<never, never>
+  'mail.addressAdded.subject': { organisation: string | number }
+  'mail.addressRemoved.lead': Record<never, never>
+  'mail.addressRemoved.subject': { organisation: string | number }
+  'mail.adminAlert.button': Record<never, never>
+  'mail.adminAlert.lead': { name: string | number }
+  'mail.adminAlert.subject': { reference: string | number }
+  'mail.automatic': Record<never, never>
+  'mail.by': Record<never, never>
+  'mail.changed.lead': { organisation: string | number }
+  'mail.changed.subject': { organisation: string | number }
+  'mail.confirmAddress.button': Record<never, never>
+  'mail.confirmAddress.lead': { organisation: string | number }
+  'mail.confirmAddress.otherwise': Record<never, never>
+  'mail.confirmAddress.subject': { organisation: string | number }
+  'mail.handover.buttonReveal': Record<never, never>
+  'mail.handover.buttonSet': Record<never, never>
+  'mail.handover.buttonSignIn': Record<never, never>
+  'mail.handover.challengeName': Record<never, never>
+  'mail.handover.challengeNameOrFamilyName': Record<never, never>
+  'mail.handover.challengePin': { organisation: string | number }
+  'mail.handover.leadPassword': { organisation: string | number }
+  'mail.handover.leadReveal': { organisation: string | number }
+  'mail.handover.leadSet': { organisation: string | number }
+  'mail.handover.nextPassword': Record<never, never>
+  'mail.handover.subjectReveal': { organisation: string | number; reference: string | number }
+  'mail.handover.subjectSet': { organisation: string | number; reference: string | number }
+  'mail.handover.typing': Record<never, never>
+  'mail.handover.unexpected': { organisation: string | number }
+  'mail.handover.unexpectedPassword': { organisation: string | number }
+  'mail.hello': Record<never, never>
+  'mail.help': { contact: string | number; organisation: string | number }
+  'mail.linkFallback': Record<never, never>
+  'mail.newDestination.lead': { name: string | number; organisation: string | number }
+  'mail.newDestination.subject': { organisation: string | number; reference: string | number }
+  'mail.notYou': Record<never, never>
+  'mail.notice.button': Record<never, never>
+  'mail.notice.ok': Record<never, never>
+  'mail.notice.otherwise': { organisation: string | number }
+  'mail.notice.otherwiseContact': { organisation: string | number }
+  'mail.reference': Record<never, never>
+  'mail.reset.handedOver': Record<never, never>
+  'mail.reset.lead': { name: string | number; organisation: string | number }
+  'mail.reset.notOnFile': Record<never, never>
+  'mail.reset.subject': { organisation: string | number; reference: string | number }
+  'mail.sentTo': Record<never, never>
+  'mail.test.lead': { organisation: string | number }
+  'mail.test.subject': { organisation: string | number }
+  'mail.when': Record<never, never>
+  'mail.worksUntil': Record<never, never>
+  'page.account.addAddress': Record<never, never>
+  'page.account.addressAdded': Record<never, never>
+  'page.account.addressConfirmed': Record<never, never>
+  'page.account.addressRegistered': { organisation: string | number }
+  'page.account.addressRemoved': Record<never, never>
+  'page.account.addressWaiting': Record<never, never>
+  'page.account.addresses': Record<never, never>
+  'page.account.addressesLead': Record<never, never>
+  'page.account.addressesNone': Record<never, never>
+  'page.account.admin': Record<never, never>
+  'page.account.changePassword': Record<never, never>
+  'page.account.event.addressAdded': Record<never, never>
+  'page.account.event.addressConfirmed': Record<never, never>
+  'page.account.event.addressRemoved': Record<never, never>
+  'page.account.event.disputed': Record<never, never>
+  'page.account.event.passwordChanged': Record<never, never>
+  'page.account.event.passwordReset': { name: string | number }
+  'page.account.event.signInRefused': Record<never, never>
+  'page.account.event.signedIn': Record<never, never>
+  'page.account.event.signedOutEverywhere': Record<never, never>
+  'page.account.events': Record<never, never>
+  'page.account.eventsNone': Record<never, never>
+  'page.account.languageLead': Record<never, never>
+  'page.account.lastUsed': { network: string | number; time: string | number }
+  'page.account.newAddress': Record<never, never>
+  'page.account.password': Record<never, never>
+  'page.account.passwordChangedAt': { time: string | number }
+  'page.account.passwordNever': Record<never, never>
+  'page.account.passwordSaved': Record<never, never>
+  'page.account.remove': Record<never, never>
+  'page.account.removeAddress': { address: string | number }
+  'page.account.revoke': Record<never, never>
+  'page.account.revokeDevice': { device: string | number }
+  'page.account.save': Record<never, never>
+  'page.account.saved': Record<never, never>
+  'page.account.sessionEnded': Record<never, never>
+  'page.account.sessions': Record<never, never>
+  'page.account.signOut': Record<never, never>
+  'page.account.signOutEverywhere': Record<never, never>
+  'page.account.thisDevice': Record<never, never>
+  'page.account.title': Record<never, never>
+  'page.account.unknownDevice': Record<never, never>
+  'page.account.yourPassword': Record<never, never>
+  'page.change.account': { name: string | number }
+  'page.change.button': Record<never, never>
+  'page.change.required': { organisation: string | number }
+  'page.change.signOut': Record<never, never>
+  'page.change.temporary': Record<never, never>
+  'page.change.title': Record<never, never>
+  'page.confirmAddress.button': Record<never, never>
+  'page.confirmAddress.lead': { address: string | number; organisation: string | number }
+  'page.confirmAddress.otherwise': Record<never, never>
+  'page.confirmAddress.title': Record<never, never>
+  'page.confirmedAddress.lead': { organisation: string | number }
+  'page.confirmedAddress.title': Record<never, never>
+  'page.dispute.after': { organisation: string | number }
+  'page.dispute.back': Record<never, never>
+  'page.dispute.button': Record<never, never>
+  'page.dispute.lead': { organisation: string | number }
+  'page.dispute.link': Record<never, never>
+  'page.dispute.linkLead': Record<never, never>
+  'page.dispute.title': Record<never, never>
+  'page.disputed.lead': { organisation: string | number }
+  'page.disputed.next': { organisation: string | number }
+  'page.disputed.title': Record<never, never>
+  'page.handover.expires': { time: string | number }
+  'page.handover.leadReveal': { organisation: string | number }
+  'page.handover.leadSet': { organisation: string | number }
+  'page.handover.name': Record<never, never>
+  'page.handover.nameHint': Record<never, never>
+  'page.handover.nameOrFamilyName': Record<never, never>
+  'page.handover.nameOrFamilyNameHint': { organisation: string | number }
+  'page.handover.once': Record<never, never>
+  'page.handover.otherAccount': { name: string | number }
+  'page.handover.otherAccountNeeded': Record<never, never>
+  'page.handover.pin': Record<never, never>
+  'page.handover.pinHint': { organisation: string | number }
+  'page.handover.reveal': Record<never, never>
+  'page.handover.set': Record<never, never>
+  'page.handover.titleReveal': Record<never, never>
+  'page.handover.titleSet': Record<never, never>
+  'page.handover.wait': { count: number }
+  'page.handover.why': Record<never, never>
+  'page.handover.wrongAnswer': Record<never, never>
+  'page.handover.wrongPin': { count: number }
+  'page.help': Record<never, never>
+  'page.hidePassword': Record<never, never>
+  'page.invite.lead': { name: string | number; organisation: string | number }
+  'page.invite.title': Record<never, never>
+  'page.language': Record<never, never>
+  'page.mailbox.asHtml': Record<never, never>
+  'page.mailbox.asText': Record<never, never>
+  'page.mailbox.back': Record<never, never>
+  'page.mailbox.banner': Record<never, never>
+  'page.mailbox.find': Record<never, never>
+  'page.mailbox.from': Record<never, never>
+  'page.mailbox.headers': Record<never, never>
+  'page.mailbox.newer': Record<never, never>
+  'page.mailbox.none': Record<never, never>
+  'page.mailbox.noneFound': Record<never, never>
+  'page.mailbox.older': Record<never, never>
+  'page.mailbox.received': Record<never, never>
+  'page.mailbox.search': Record<never, never>
+  'page.mailbox.title': Record<never, never>
+  'page.mailbox.to': Record<never, never>
+  'page.password.classes': Record<never, never>
+  'page.password.current': Record<never, never>
+  'page.password.minimum': { count: number }
+  'page.password.new': Record<never, never>
+  'page.password.repeat': Record<never, never>
+  'page.password.rules': Record<never, never>
+  'page.password.uncommon': Record<never, never>
   'page.passwordProblem.banned': Record<never, never>
   'page.passwordProblem.classes': { required: number }
   'page.passwordProblem.common': Record<never, never>
@@ -13,8 +177,54 @@ export interface MessageArguments {
   'page.policy.length': { maximum: number; minimum: number }
   'page.policy.names': Record<never, never>
   'page.policy.passphrase': Record<never, never>
-  'page.support': { contact: string | number }
-  'time.now': Record<never, never>
+  'page.problemTitle': Record<never, never>
+  'page.reference': Record<never, never>
+  'page.requested.lead': { organisation: string | number }
+  'page.requested.next': { organisation: string | number }
+  'page.requested.title': Record<never, never>
+  'page.revealed.account': Record<never, never>
+  'page.revealed.again': { time: string | number }
+  'page.revealed.copied': Record<never, never>
+  'page.revealed.copy': Record<never, never>
+  'page.revealed.password': Record<never, never>
+  'page.revealed.print': Record<never, never>
+  'page.revealed.signIn': Record<never, never>
+  'page.revealed.spell': Record<never, never>
+  'page.revealed.step1': Record<never, never>
+  'page.revealed.step2': Record<never, never>
+  'page.revealed.step3': Record<never, never>
+  'page.revealed.stepsTitle': Record<never, never>
+  'page.revealed.title': Record<never, never>
+  'page.revealed.typing': Record<never, never>
+  'page.revealed.works': { time: string | number }
+  'page.setDone.elsewhere': Record<never, never>
+  'page.setDone.lead': Record<never, never>
+  'page.setDone.title': Record<never, never>
+  'page.showPassword': Record<never, never>
+  'page.signIn.button': Record<never, never>
+  'page.signIn.forgotten': Record<never, never>
+  'page.signIn.forgottenLead': { organisation: string | number }
+  'page.signIn.password': Record<never, never>
+  'page.signIn.passwordChanged': Record<never, never>
+  'page.signIn.refused': Record<never, never>
+  'page.signIn.sessionEnded': Record<never, never>
+  'page.signIn.signedOut': Record<never, never>
+  'page.signIn.title': Record<never, never>
+  'page.signIn.userName': Record<never, never>
+  'page.signIn.wait': Record<never, never>
+  'page.spell.capital': { letter: string | number; word: string }
+  'page.spell.digit': { digit: string | number }
+  'page.spell.other': { character: string | number }
+  'page.spell.small': { letter: string | number; word: string }
+  'page.switch.button': Record<never, never>
+  'page.switch.lead': { name: string | number }
+  'page.switch.stay': { name: string | number }
+  'page.switch.title': Record<never, never>
+  'page.unavailable.askLead': { organisation: string | number }
+  'page.unavailable.askTitle': Record<never, never>
+  'page.unavailable.button': Record<never, never>
+  'page.unavailable.lead': Record<never, never>
+  'page.unavailable.title': Record<never, never>
   'users.count': { count: number }
   'users.title': Record<never, never>
 }
