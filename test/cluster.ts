@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { PostgresMajor } from '../src/platform/embedded-postgres/binaries.ts'
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/start-embedded-postgres.ts'
+import type { EmbeddedConnection } from '../src/platform/embedded-postgres/start-embedded-postgres.ts'
+import { migrate } from '../src/platform/migrate.ts'
+
+export interface TestCluster {
+  readonly connection: EmbeddedConnection
+  stop(): Promise<void>
+}
+
+export interface TestDatabase {
+  readonly config: pg.PoolConfig
+  drop(): Promise<void>
+}
+
+/** The migrated database that all test databases are copies of. */
+const TEMPLATE = 'kvittens_template'
+
+/** A PostgreSQL that is gone after the run, with a migrated template. Also for benchmarks. */
+export async function startTestCluster(binaries: PostgresMajor): Promise<TestCluster> {
+  const dataDir = join(tmpdir(), `kvittens-test-${randomBytes(6).toString('hex')}`)
+  const postgres = await startEmbeddedPostgres({ dataDir, durable: false, binaries })
+  try {
+    await asSuperuser(postgres.connection, `create database ${TEMPLATE} owner kvittens`)
+    const pool = new pg.Pool({ ...postgres.connection, database: TEMPLATE, max: 1 })
+    await migrate(pool).finally(() => pool.end())
+  } catch (error) {
+    await postgres.stop()
+    await rm(dataDir, { recursive: true, force: true })
+    throw error
+  }
+  return {
+    connection: postgres.connection,
+    async stop() {
+      await postgres.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A database of one's own, migrated and empty. */
+export async function copyTemplate(connection: EmbeddedConnection): Promise<TestDatabase> {
+  const database = `test_${randomBytes(8).toString('hex')}`
+  await asSuperuser(connection, `create database ${database} template ${TEMPLATE} owner kvittens`)
+  return {
+    config: { ...connection, database },
+    drop: () => asSuperuser(connection, `drop database ${database} with (force)`),
+  }
+}
+
+/** Runs one statement about databases, which the role of the program may not. */
+async function asSuperuser(connection: EmbeddedConnection, statement: string): Promise<void> {
+  const client = new pg.Client({ ...connection, user: 'postgres', database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+import type { TestProjectConfiguration } from 'vitest/config'
+
+// KVITTENS_TEST_POSTGRES=18 (the default), 15, or 18,15. `npm test` takes both versions.
+const versions = (process.env['KVITTENS_TEST_POSTGRES'] ?? '18').split(',')
+
+/** Server tests on one version of PostgreSQL. */
+function serverTests(version: string): TestProjectConfiguration {
+  return {
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    test: {
+      name: `postgres-${version}`,
+      include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+      globalSetup: 'test/global-setup.ts',
+      testTimeout: 20_000,
+      hookTimeout: 60_000,
+    },
+  }
+}
+
+const webTests: TestProjectConfiguration = {
+  oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+  test: {
+    name: 'web',
+    include: ['web/**/*.test.{ts,tsx}'],
+    environment: 'happy-dom',
+    testTimeout: 20_000,
+  },
+}
+
+/** The built product in a real browser; slow, and once is enough. */
+const browserTests: TestProjectConfiguration = {
+  test: {
+    name: 'browser',
+    include: ['e2e/**/*.test.ts'],
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
+}
+
+export default defineConfig({
+  test: {
+    // Processes rather than threads: tests change the user, the signals and the environment.
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [...versions.map(serverTests), webTests, browserTests],
+  },
+})
