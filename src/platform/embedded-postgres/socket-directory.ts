@@ -13,6 +13,8 @@ export async function makeSocketDirectory(dir: DataDirectory): Promise<string> {
   const path = socketDirectoryOf(dir)
   await runAs(dir.owner, 'sh', ['-c', 'test -d "$1" || mkdir -m 700 "$1"', 'sh', path])
   await assertPrivate(path, dir)
+  // A killed PostgreSQL leaves its socket's lock, with a number that may live on as another program.
+  await runAs(dir.owner, 'sh', ['-c', 'rm -f "$1"/.s.PGSQL.*', 'sh', path])
   return path
 }
 

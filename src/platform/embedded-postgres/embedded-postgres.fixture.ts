@@ -1,0 +1,15 @@
+import { startEmbeddedPostgres } from './start-embedded-postgres.ts'
+
+// Run by the tests as a process that can be killed: says the number of its PostgreSQL, and stays.
+const [dataDir = ''] = process.argv.slice(2)
+try {
+  const postgres = await startEmbeddedPostgres({ dataDir })
+  console.log(postgres.pid())
+  const stay = setInterval(() => undefined, 60_000)
+  process.once('SIGTERM', () => {
+    clearInterval(stay)
+    void postgres.stop()
+  })
+} catch (error) {
+  console.log(error instanceof Error ? error.message : error)
+}
