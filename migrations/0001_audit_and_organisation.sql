@@ -53,7 +53,8 @@ create trigger audit_event_is_append_only before update or delete on audit_event
 create trigger audit_event_is_never_truncated before truncate on audit_event
   for each statement execute function refuse_change();
 
-create table rate_limit (
+-- Unlogged: counting must cost no disk flush, and a crash only starts the windows anew.
+create unlogged table rate_limit (
   bucket        text primary key,
   hits          integer not null check (hits > 0),
   window_ends_at timestamptz not null

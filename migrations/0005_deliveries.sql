@@ -26,6 +26,16 @@ create index delivery_due on delivery (due_at, sequence) where status in ('queue
 create index delivery_by_handover on delivery (handover_id);
 create index delivery_by_user on delivery (user_id);
 
+-- Wakes the workers at the commit.
+create function announce_delivery() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('kvittens_delivery', '');
+  return null;
+end
+$$;
+create trigger delivery_is_announced after insert on delivery
+  for each statement execute function announce_delivery();
+
 create table mail_transport (
   only_row  boolean primary key default true check (only_row),
   state     text not null check (state in ('ready', 'paused')),

@@ -25,6 +25,7 @@ export const HandoverState = Type.Union([
   Type.Literal('changed'),
   Type.Literal('confirmed'),
   Type.Literal('disputed'),
+  Type.Literal('burned'),
   Type.Literal('expired'),
   Type.Literal('withdrawn'),
   Type.Literal('superseded'),

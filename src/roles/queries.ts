@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 
 export async function listRolesOf(db: Database, userId: string): Promise<string[]> {
@@ -91,4 +92,12 @@ export async function lockGlobalAdministrators(db: Database): Promise<string[]> 
     .forUpdate()
     .execute()
   return rows.map(({ userId }) => userId)
+}
+
+/** The role names of the user in the named column, as an expression for other queries to select. */
+export function rolesOf(userIdColumn: string) {
+  return sql<string[]>`(
+    select coalesce(array_agg(held.role order by held.role), '{}')
+    from role_assignment as held where held.user_id = ${sql.ref(userIdColumn)}
+  )`
 }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
+import { rolesOf } from '../roles/queries.ts'
 import type { Session } from './session.ts'
 
 /** One statement for what every request asks: who is it, and which roles are theirs now (S17). */
@@ -11,7 +11,7 @@ export async function findSession(
   return await db
     .selectFrom('session as s')
     .innerJoin('user_account as u', 'u.id', 's.user_id')
-    .select((eb) => [
+    .select([
       's.id',
       's.user_id as userId',
       'u.display_name as displayName',
@@ -21,12 +21,7 @@ export async function findSession(
       's.created_at as createdAt',
       's.last_seen_at as lastSeenAt',
       's.expires_at as expiresAt',
-      eb
-        .selectFrom('role_assignment as r')
-        .select(sql<string[]>`coalesce(array_agg(r.role order by r.role), '{}')`.as('roles'))
-        .whereRef('r.user_id', '=', 'u.id')
-        .$notNull()
-        .as('roles'),
+      rolesOf('u.id').as('roles'),
     ])
     .where('s.token_hash', '=', tokenHash)
     .where('s.expires_at', '>', now)

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Context } from '../platform/context.ts'
+import type { Language } from '../platform/language.ts'
+import type { Message } from './message.ts'
+
+export interface QueuedMessage {
+  readonly message: Message
+  readonly recipient: string
+  readonly language: Language
+  readonly userId: string | null
+  /** Whose fate is told to the hand-over; null for notices. */
+  readonly handoverId: string | null
+  readonly dueAt: Date
+  /** After this it is of no use to anybody and fails. */
+  readonly giveUpAt: Date
+}
+
+/**
+ * Promises messages in the caller's transaction. A worker sends each after the commit, at least once and
+ * always with the same Message-ID and text. The text is sealed and goes when the message has left.
+ */
+export async function queueDeliveries(
+  tx: Context,
+  messages: readonly QueuedMessage[],
+): Promise<void> {
+  if (messages.length === 0) return
+  const domain = new URL(tx.publicUrl).hostname
+  await tx.db
+    .insertInto('delivery')
+    .values(
+      messages.map((queued) => {
+        const id = randomUUID()
+        return {
+          id,
+          kind: queued.message.template,
+          handover_id: queued.handoverId,
+          user_id: queued.userId,
+          recipient: queued.recipient,
+          language: queued.language,
+          message_id: `<${id}@${domain === '' ? 'localhost' : domain}>`,
+          sealed_payload: tx.keys.seal('delivery', id, JSON.stringify(queued.message)),
+          status: 'queued' as const,
+          created_at: tx.now(),
+          due_at: queued.dueAt,
+          give_up_at: queued.giveUpAt,
+        }
+      }),
+    )
+    .execute()
+}
+
+/** Keeps a hand-over's messages from leaving, if no worker holds one. Says whether all were held back. */
+export async function cancelDeliveries(tx: Context, handoverId: string): Promise<boolean> {
+  const now = tx.now()
+  const { numUpdatedRows } = await tx.db
+    .updateTable('delivery')
+    .set({ status: 'cancelled', sealed_payload: null, settled_at: now })
+    .where('handover_id', '=', handoverId)
+    .where('status', 'in', ['queued', 'delayed'])
+    .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', now)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** Postpones everything that isn't being sent: used when somebody has repaired the transport. */
+export async function makeDue(tx: Context): Promise<void> {
+  await tx.db
+    .updateTable('delivery')
+    .set({ due_at: sql`least(due_at, ${tx.now()})` })
+    .where('status', '=', 'delayed')
+    .execute()
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { queueDeliveries } from '../deliveries/queue-deliveries.ts'
+import type { ContactAddress } from '../directory/contact-address.ts'
+import type { User } from '../directory/user.ts'
+import type { Context } from '../platform/context.ts'
+import { maskEmailAddress } from '../platform/email-address.ts'
+import type { Language } from '../platform/language.ts'
+import type { Secret } from '../platform/secret.ts'
+import { lookupOf, newToken } from '../platform/token.ts'
+import type { CallerVerification, HandoverWay } from './contract.ts'
+import { CREDENTIAL_GRACE_MS, isLink, PIN_TRIES, referenceOf, STOP_MS } from './handover.ts'
+import { insertHandover } from './insert-handover.ts'
+import { seal } from './seal.ts'
+import { firstMessage, notices } from './notices.ts'
+
+/** All of a hand-over that can be made before a transaction is open: ids, token, ciphertext, deadlines. */
+export interface PreparedHandover {
+  readonly id: string
+  readonly way: HandoverWay
+  readonly token: string
+  readonly disputeToken: string
+  readonly sealed: Buffer | null
+  readonly pinRequired: boolean
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly credentialExpiresAt: Date
+}
+
+/** Seals the secret under a new link's token, and under the PIN if there is one. Slow with a PIN. */
+export async function prepareHandover(
+  ctx: Context,
+  {
+    way,
+    secret,
+    pin,
+    lifetimeMs,
+  }: { way: HandoverWay; secret: Secret | undefined; pin: Secret | undefined; lifetimeMs: number },
+): Promise<PreparedHandover> {
+  const id = randomUUID()
+  const token = newToken()
+  const createdAt = ctx.now()
+  const expiresAt = new Date(createdAt.getTime() + lifetimeMs)
+  const pinKey =
+    pin === undefined ? {} : { pinKey: await ctx.hashing.derive(pin.expose(), Buffer.from(id)) }
+  return {
+    id,
+    way,
+    token,
+    disputeToken: newToken(),
+    // Where users set their own, a marker is sealed, so that a PIN is checked by the same decryption.
+    sealed: isLink(way) && secret !== undefined ? seal(secret, { token, ...pinKey }, id) : null,
+    pinRequired: pin !== undefined,
+    createdAt,
+    expiresAt,
+    credentialExpiresAt: new Date(expiresAt.getTime() + CREDENTIAL_GRACE_MS),
+  }
+}
+
+export interface HandoverRecipient {
+  readonly address: string
+  readonly onFile: boolean
+}
+
+export interface CreateHandoverInput {
+  readonly prepared: PreparedHandover
+  readonly user: User
+  readonly operator: { readonly id: string | null; readonly name: string }
+  readonly credentialVersion: number
+  readonly recipient: HandoverRecipient | null
+  readonly verification: CallerVerification | null
+  readonly verificationNote: string | null
+  readonly language: Language
+  /** Only for a password that is mailed. */
+  readonly password: Secret | undefined
+  readonly idempotencyKey: string | null
+  readonly addressesToTell: readonly ContactAddress[]
+  /** Told in place of a user who has no address on file (S19). */
+  readonly administratorsToTell: readonly { id: string; mail: string; language: Language }[]
+}
+
+/** Writes the hand-over, its first event and its messages, in the caller's transaction. */
+export async function createHandover(
+  tx: Context,
+  input: CreateHandoverInput,
+): Promise<{ id: string; number: number; noticesTo: string[] }> {
+  const { prepared, user } = input
+  const number = await insertHandover(tx.db, {
+    id: prepared.id,
+    userId: user.id,
+    operatorId: input.operator.id,
+    operatorName: input.operator.name,
+    way: prepared.way,
+    recipient: input.recipient?.address ?? null,
+    recipientOnFile: input.recipient?.onFile ?? true,
+    verification: input.verification,
+    verificationNote: input.verificationNote,
+    language: input.language,
+    createdAt: prepared.createdAt,
+    expiresAt: prepared.expiresAt,
+    credentialExpiresAt: prepared.credentialExpiresAt,
+    credentialVersion: input.credentialVersion,
+    idempotencyKey: input.idempotencyKey,
+    lookup: isLink(prepared.way) ? lookupOf(prepared.token) : null,
+    disputeLookup: lookupOf(prepared.disputeToken),
+    sealed: prepared.sealed,
+    challenge: challengeFor(prepared, user),
+    pinTriesLeft: prepared.pinRequired ? PIN_TRIES : null,
+    firstEvent: prepared.way === 'shown' ? 'shown' : 'queued',
+    actorKind: tx.actor.kind,
+  })
+  const reference = referenceOf(number)
+  const told = notices(tx, input, reference)
+  const first = firstMessage(tx, input, reference)
+  await queueDeliveries(tx, [
+    ...(first === undefined
+      ? []
+      : [
+          {
+            ...first,
+            dueAt: new Date(prepared.createdAt.getTime() + STOP_MS),
+            giveUpAt: prepared.expiresAt,
+          },
+        ]),
+    ...told,
+  ])
+  return {
+    id: prepared.id,
+    number,
+    noticesTo: told.map(({ recipient }) => maskEmailAddress(recipient)),
+  }
+}
+
+function challengeFor(
+  { pinRequired }: PreparedHandover,
+  user: User,
+): 'pin' | 'nameOrFamilyName' | 'name' {
+  if (pinRequired) return 'pin'
+  return user.lastSignInDateTime === null && user.surname !== null ? 'nameOrFamilyName' : 'name'
+}

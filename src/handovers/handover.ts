@@ -1,0 +1,121 @@
+import type { HandoverEventKind, HandoverState, HandoverWay } from './contract.ts'
+
+/** Where a hand-over stands. What its events fold to, kept in columns for queries. */
+export interface Standing {
+  readonly state: HandoverState
+  readonly stateAt: Date
+  /** Has the recipient still something to do with it? */
+  readonly open: boolean
+  readonly receiptAt: Date | null
+}
+
+export interface EventFact {
+  readonly kind: HandoverEventKind
+  readonly at: Date
+}
+
+/** Progress only moves forward: a late report of an earlier step doesn't turn the state back. */
+const PROGRESS: readonly HandoverState[] = [
+  'queued',
+  'delayed',
+  'accepted',
+  'fetched',
+  'failed',
+  'shown',
+  'revealed',
+  'signedIn',
+  'set',
+  'changed',
+  'confirmed',
+]
+
+/** What proves that the credential arrived (design, "The chain"). */
+const RECEIPTS: readonly HandoverEventKind[] = ['set', 'signedIn', 'changed', 'confirmed']
+
+/** Folds one event into the standing; `undefined` is a hand-over before its first event. */
+export function afterEvent(before: Standing | undefined, event: EventFact): Standing {
+  const state = nextState(before, event.kind)
+  if (before === undefined) return { state, stateAt: event.at, open: true, receiptAt: null }
+  return {
+    state,
+    stateAt: state === before.state ? before.stateAt : event.at,
+    open: before.open && !ends(event.kind),
+    receiptAt: before.receiptAt ?? (RECEIPTS.includes(event.kind) ? event.at : null),
+  }
+}
+
+/** The present state of a hand-over, from its events alone. */
+export function standingOf(events: readonly EventFact[]): Standing | undefined {
+  return events.reduce<Standing | undefined>(afterEvent, undefined)
+}
+
+function nextState(before: Standing | undefined, kind: HandoverEventKind): HandoverState {
+  const present = before?.state ?? 'queued'
+  switch (kind) {
+    case 'queued':
+    case 'delayed':
+    case 'accepted':
+    case 'fetched':
+    case 'failed':
+    case 'shown':
+    case 'revealed':
+    case 'signedIn':
+    case 'set':
+    case 'changed':
+    case 'confirmed':
+      return isFinal(present) || rank(kind) < rank(present) ? present : kind
+    case 'disputed':
+      return 'disputed'
+    case 'pinBurned':
+      return 'burned'
+    case 'expired':
+    case 'withdrawn':
+    case 'superseded':
+      return before?.receiptAt === null ? kind : present
+    case 'stopped':
+      return 'withdrawn'
+    case 'answerRefused':
+    case 'shownAgain':
+    case 'requestedAgain':
+    case 'erased':
+      return present
+  }
+}
+
+function rank(state: HandoverState): number {
+  return PROGRESS.indexOf(state)
+}
+
+/** No step of progress leaves these; only an operator's own knowledge does not come too late. */
+function isFinal(state: HandoverState): boolean {
+  return rank(state) === -1
+}
+
+/** After these nothing of the link or its secret is of use to anybody. */
+function ends(kind: HandoverEventKind): boolean {
+  return (
+    RECEIPTS.includes(kind) ||
+    ['disputed', 'pinBurned', 'expired', 'withdrawn', 'stopped', 'superseded'].includes(kind)
+  )
+}
+
+/** Ways whose secret waits behind a link. */
+export function isLink(way: HandoverWay): boolean {
+  return way === 'revealLink' || way === 'setLink'
+}
+
+/** `K-1042`: short enough to be said on the telephone. */
+export function referenceOf(number: number): string {
+  return `K-${number}`
+}
+
+/** The browser that revealed may see it again for so long; then the secret is erased. */
+export const SHOW_AGAIN_MS = 10 * 60_000
+
+/** An operator may keep the message from leaving for so long. */
+export const STOP_MS = 10_000
+
+/** The temporary password outlives its link by this, for the first sign-in. */
+export const CREDENTIAL_GRACE_MS = 24 * 3_600_000
+
+export const PIN_TRIES = 5

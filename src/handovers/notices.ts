@@ -1,0 +1,101 @@
+import type { QueuedMessage } from '../deliveries/queue-deliveries.ts'
+import { addressKey, maskEmailAddress } from '../platform/email-address.ts'
+import type { Context } from '../platform/context.ts'
+import type { CreateHandoverInput } from './create-handover.ts'
+
+/** A notice is of use for as long as somebody may act on it. */
+export const NOTICE_LIFETIME_MS = 30 * 86_400_000
+const SENDING_WINDOW_MS = 3 * 86_400_000
+
+type FirstMessage = Omit<QueuedMessage, 'dueAt' | 'giveUpAt'>
+
+/** The message that carries the hand-over itself: a link, or by policy the password; nothing when it is shown. */
+export function firstMessage(
+  tx: Context,
+  { prepared, recipient, language, password, user }: CreateHandoverInput,
+  reference: string,
+): FirstMessage | undefined {
+  if (recipient === null || prepared.way === 'shown') return undefined
+  const expiresAt = prepared.expiresAt.toISOString()
+  const envelope = {
+    recipient: recipient.address,
+    language,
+    userId: user.id,
+    handoverId: prepared.id,
+  }
+  if (prepared.way === 'messagePassword') {
+    return {
+      ...envelope,
+      message: {
+        template: 'handoverPassword',
+        parameters: {
+          password: password?.expose() ?? '',
+          reference,
+          signInLink: `${tx.publicUrl}/sign-in`,
+          disputeLink: `${tx.publicUrl}/d/${prepared.disputeToken}`,
+          expiresAt: prepared.credentialExpiresAt.toISOString(),
+        },
+      },
+    }
+  }
+  return {
+    ...envelope,
+    message: {
+      template: prepared.way === 'setLink' ? 'handoverSet' : 'handoverReveal',
+      parameters: { link: `${tx.publicUrl}/r/${prepared.token}`, reference, expiresAt },
+    },
+  }
+}
+
+/** Every address on file is told of the reset (S22), but for the one that gets the hand-over itself. */
+export function notices(
+  tx: Context,
+  input: CreateHandoverInput,
+  reference: string,
+): QueuedMessage[] {
+  const { prepared, recipient, user, operator } = input
+  const when = prepared.createdAt.toISOString()
+  const sentTo = recipient === null ? null : maskEmailAddress(recipient.address)
+  const timing = {
+    dueAt: prepared.createdAt,
+    giveUpAt: new Date(prepared.createdAt.getTime() + SENDING_WINDOW_MS),
+    handoverId: null,
+  }
+  const keys = new Set(recipient === null ? [] : [addressKey(recipient.address)])
+  const toOwner = input.addressesToTell
+    .filter(({ addressKey: key }) => !keys.has(key) && keys.add(key))
+    .map((address): QueuedMessage => ({
+      ...timing,
+      recipient: address.address,
+      language: user.preferredLanguage ?? input.language,
+      userId: user.id,
+      message: {
+        template: 'noticeReset',
+        parameters: {
+          when,
+          byName: operator.name,
+          reference,
+          disputeLink: `${tx.publicUrl}/d/${prepared.disputeToken}`,
+          sentTo,
+          onFile: recipient?.onFile ?? true,
+        },
+      },
+    }))
+  if (recipient === null || recipient.onFile || input.addressesToTell.length > 0) return toOwner
+  return input.administratorsToTell.map((administrator) => ({
+    ...timing,
+    recipient: administrator.mail,
+    language: administrator.language,
+    userId: administrator.id,
+    message: {
+      template: 'adminAlert',
+      parameters: {
+        when,
+        byName: operator.name,
+        reference,
+        userName: user.displayName,
+        sentTo: recipient.address,
+      },
+    },
+  }))
+}

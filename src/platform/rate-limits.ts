@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
+import { Problem } from './problem.ts'
+
+/** So many hits in a window, under one name (S12, S13). */
+export interface Limit {
+  readonly bucket: string
+  readonly limit: number
+  readonly windowSeconds: number
+}
+
+/** Counts one hit in each bucket, in one statement, and throws if one of them is over. */
+export async function takeFromLimits(
+  db: Database,
+  limits: readonly Limit[],
+  now: Date,
+): Promise<void> {
+  // Always in the same order, so that two callers can't wait for each other.
+  const sorted = limits.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1))
+  const rows = await db
+    .insertInto('rate_limit')
+    .values(
+      sorted.map(({ bucket, windowSeconds }) => ({
+        bucket,
+        hits: 1,
+        window_ends_at: new Date(now.getTime() + windowSeconds * 1000),
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('bucket').doUpdateSet({
+        hits: sql`case when rate_limit.window_ends_at <= ${now} then 1 else rate_limit.hits + 1 end`,
+        window_ends_at: sql`case when rate_limit.window_ends_at <= ${now}
+          then excluded.window_ends_at else rate_limit.window_ends_at end`,
+      }),
+    )
+    .returning(['bucket', 'hits', 'window_ends_at as windowEndsAt'])
+    .execute()
+
+  for (const row of rows) {
+    const limit = limits.find(({ bucket }) => bucket === row.bucket)?.limit ?? 0
+    if (row.hits > limit) throw tooMany(row.windowEndsAt, now)
+  }
+}
+
+/** Is a bucket full already? Reads only: for attempts that count when they fail. */
+export async function requireRoom(
+  db: Database,
+  { bucket, limit }: Limit,
+  now: Date,
+): Promise<void> {
+  const row = await db
+    .selectFrom('rate_limit')
+    .select(['hits', 'window_ends_at as windowEndsAt'])
+    .where('bucket', '=', bucket)
+    .where('window_ends_at', '>', now)
+    .executeTakeFirst()
+  if (row !== undefined && row.hits >= limit) throw tooMany(row.windowEndsAt, now)
+}
+
+export async function deleteEndedWindows(db: Database, now: Date): Promise<void> {
+  await db.deleteFrom('rate_limit').where('window_ends_at', '<=', now).execute()
+}
+
+function tooMany(until: Date, now: Date): Problem {
+  const retryAfterSeconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000))
+  return new Problem('rateLimited', 'too-many-attempts', 'Too many attempts. Wait and try again.', {
+    retryAfterSeconds,
+  })
+}
