@@ -1,5 +1,25 @@
 // Written by scripts/generate-messages.mjs from the catalogues beside it: change those instead.
 export interface MessageArguments {
+  'delivery.reason.addressNotSupported': Record<never, never>
+  'delivery.reason.addressRefused': Record<never, never>
+  'delivery.reason.addressUnknown': Record<never, never>
+  'delivery.reason.certificateUntrusted': Record<never, never>
+  'delivery.reason.connectionLost': Record<never, never>
+  'delivery.reason.connectionLostAfterSending': Record<never, never>
+  'delivery.reason.contentRefused': Record<never, never>
+  'delivery.reason.gaveUp': Record<never, never>
+  'delivery.reason.mailboxFull': Record<never, never>
+  'delivery.reason.messageTooLarge': Record<never, never>
+  'delivery.reason.misconfigured': Record<never, never>
+  'delivery.reason.recipientDeferred': Record<never, never>
+  'delivery.reason.relayRefused': Record<never, never>
+  'delivery.reason.senderRefused': Record<never, never>
+  'delivery.reason.serverBusy': Record<never, never>
+  'delivery.reason.serverRefusing': Record<never, never>
+  'delivery.reason.serverUnreachable': Record<never, never>
+  'delivery.reason.signInRefused': Record<never, never>
+  'delivery.reason.tlsFailed': Record<never, never>
+  'delivery.reason.unexpected': Record<never, never>
   'mail.account': Record<never, never>
   'mail.address': Record<never, never>
   'mail.addressAdded.lead': Record<never, never>
