@@ -6,6 +6,9 @@ import type { Secret } from '../platform/secret.ts'
 import { DisputeLink } from './pages.tsx'
 import { inGroupsOfFour, spellOut } from './spelling.ts'
 
+/** A browser that translates the page leaves these alone. Preact's types know only `translate={true}`. */
+const AS_IS: object = { translate: 'no' }
+
 interface RevealedPageProps {
   readonly frame: PageFrame
   readonly userPrincipalName: string
@@ -32,9 +35,9 @@ export function revealedPage(props: RevealedPageProps): string {
         <h1>{t('page.revealed.title')}</h1>
         <dl>
           <dt>{t('page.revealed.account')}</dt>
-          <dd translate={false}>{props.userPrincipalName}</dd>
+          <dd {...AS_IS}>{props.userPrincipalName}</dd>
           <dt>{t('page.revealed.password')}</dt>
-          <dd class="secret" id="secret" translate={false} dir="ltr">
+          <dd class="secret" id="secret" {...AS_IS} dir="ltr">
             {inGroupsOfFour(password).map((group, index) => (
               <>
                 {index > 0 && <wbr />}
@@ -74,7 +77,7 @@ export function revealedPage(props: RevealedPageProps): string {
           <ol class="spell">
             {spellOut(password, language).map(({ character, said }) => (
               <li>
-                <b translate={false}>{character}</b> {said}
+                <b {...AS_IS}>{character}</b> {said}
               </li>
             ))}
           </ol>

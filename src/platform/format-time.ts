@@ -27,7 +27,7 @@ export function formatDate(language: Language, date: Date, timeZone?: string): s
   return formatter(language, 'date', timeZone).format(date)
 }
 
-/** "14:32". */
+/** "14:32 CET", for what happens today. */
 export function formatTime(language: Language, date: Date, timeZone?: string): string {
   return formatter(language, 'time', timeZone).format(date)
 }
@@ -35,7 +35,7 @@ export function formatTime(language: Language, date: Date, timeZone?: string): s
 const STYLES = {
   'date-time': DATE_TIME,
   date: { day: 'numeric', month: 'long', year: 'numeric' },
-  time: { hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
 } as const
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
