@@ -1,0 +1,76 @@
+// Runs everything that this checkout offers, wherever some Node is found: gets a newer Node if that one
+// is too old, installs what the lock file says, builds what has changed, and goes on with the command.
+// Plain JavaScript that Node 18 understands, without packages: there are none yet when it starts.
+import os from 'node:os'
+import process from 'node:process'
+import { buildIfChanged } from './launch-build.mjs'
+import { check } from './launch-check.mjs'
+import { ensureNode } from './launch-node.mjs'
+import { ensurePackages } from './launch-packages.mjs'
+import { run, tool } from './launch-run.mjs'
+
+const SERVER = 'dist/server/src/cli.js'
+
+// Hashing starves when more hashes are in flight than there are cores, and libuv reads this only as
+// the process starts.
+const serverEnv = { UV_THREADPOOL_SIZE: String(os.cpus().length) }
+const testEnv = { KVITTENS_TEST_POSTGRES: process.env['KVITTENS_TEST_POSTGRES'] ?? '18,15' }
+
+/** What each command does once Node and the packages are there; resolves to the exit code. */
+const COMMANDS = {
+  async start(node, args) {
+    await buildIfChanged(node)
+    return run(node, node, [SERVER, 'start', ...args], { env: serverEnv, ownGroup: true })
+  },
+  async kvittens(node, args) {
+    await buildIfChanged(node)
+    return run(node, node, [SERVER, ...args], { env: serverEnv })
+  },
+  async test(node, args) {
+    await buildIfChanged(node)
+    return run(node, tool('vitest'), ['run', ...args], { env: testEnv })
+  },
+  async check(node, args) {
+    return check(node, args, () => COMMANDS.test(node, []))
+  },
+  async build(node) {
+    await buildIfChanged(node, { force: true })
+    return 0
+  },
+  async bench(node, args) {
+    await buildIfChanged(node)
+    return run(node, node, ['--import', 'tsx', 'bench/main.ts', ...args], { env: serverEnv })
+  },
+  async dev(node, args) {
+    // The pages come from Vite, which passes all else on to the server; both end with Ctrl-C.
+    const pages = run(node, tool('vite'), [])
+    const server = run(node, tool('tsx'), ['watch', 'src/cli.ts', 'start', ...args], {
+      env: serverEnv,
+    })
+    return Math.max(...(await Promise.all([pages, server])))
+  },
+  async format(node, args) {
+    return run(node, tool('oxfmt'), args)
+  },
+}
+
+async function main() {
+  const [command, ...args] = process.argv.slice(2)
+  if (command === undefined) {
+    console.error(
+      `Usage: node scripts/launch.mjs ${Object.keys(COMMANDS).join('|')}|TOOL [arguments]`,
+    )
+    return 2
+  }
+  const node = await ensureNode()
+  await ensurePackages(node)
+  const known = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
+  return known === undefined ? run(node, tool(command), args) : known(node, args)
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
