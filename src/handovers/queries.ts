@@ -110,15 +110,25 @@ export async function claimHandover(
   return row?.sealed ?? undefined
 }
 
-export async function takePinTry(db: Database, id: string): Promise<number> {
-  const { left } = await db
+/** Takes one of the tries and answers how many are left; undefined when there was none to take. */
+export async function takePinTry(db: Database, id: string): Promise<number | undefined> {
+  const row = await db
     .updateTable('handover')
     .set((eb) => ({ pin_tries_left: eb('pin_tries_left', '-', 1) }))
     .where('id', '=', id)
     .where('pin_tries_left', '>', 0)
+    .where('sealed', 'is not', null)
     .returning('pin_tries_left as left')
-    .executeTakeFirstOrThrow()
-  return left ?? 0
+    .executeTakeFirst()
+  return row?.left ?? undefined
+}
+
+export async function givePinTryBack(db: Database, id: string): Promise<void> {
+  await db
+    .updateTable('handover')
+    .set((eb) => ({ pin_tries_left: eb('pin_tries_left', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The bytes are gone; the record stays. */

@@ -1,0 +1,68 @@
+import type { Decision } from '../platform/contract.ts'
+import { decideReset, mayDo, type RoleHolder } from '../roles/policy.ts'
+import type { Handover } from './contract.ts'
+import { referenceOf } from './handover.ts'
+import type { HandoverRow } from './view-queries.ts'
+
+const no = (reason: string): Decision => ({ allowed: false, reason })
+const YES: Decision = { allowed: true }
+
+/** The record as an operator sees it, with what they may do, so that the interface never works it out again. */
+export function presentHandover(
+  row: HandoverRow,
+  viewer: RoleHolder,
+  { now, transportPause }: { now: Date; transportPause: string | null },
+): Handover {
+  const reset = decideReset(viewer, { id: row.userId, roles: row.roles })
+  const stopUntil = stopsUntil(row, now)
+  const isWaiting = row.message?.status === 'queued' || row.message?.status === 'delayed'
+  return {
+    number: row.number,
+    reference: referenceOf(row.number),
+    way: row.way,
+    state: row.state,
+    open: row.open,
+    receiptAt: row.receiptAt?.toISOString() ?? null,
+    user: {
+      id: row.userId,
+      displayName: row.displayName,
+      userPrincipalName: row.userPrincipalName,
+    },
+    operatorName: row.operatorName,
+    recipient: row.recipient,
+    recipientOnFile: row.recipientOnFile,
+    verification: row.verification,
+    verificationNote: row.verificationNote,
+    language: row.language,
+    pinRequired: row.challenge === 'pin',
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    credentialExpiresAt: row.credentialExpiresAt.toISOString(),
+    stopUntil: stopUntil?.toISOString() ?? null,
+    transportPaused: isWaiting ? transportPause : null,
+    followUp:
+      row.followUp === null
+        ? null
+        : { ...row.followUp, openedAt: new Date(row.followUp.openedAt).toISOString() },
+    supersededBy: row.supersededBy,
+    steps: row.steps.map(({ kind, at }) => ({ kind, at: new Date(at).toISOString() })),
+    abilities: {
+      sendAgain: row.userDeletedAt === null ? reset : no('user-deleted'),
+      stop: stopUntil === null ? no('message-left') : reset,
+      withdraw: row.open ? reset : no('already-ended'),
+      recordReceipt: decideRecordReceipt(row, viewer),
+    },
+  }
+}
+
+function stopsUntil({ message, open }: HandoverRow, now: Date): Date | null {
+  if (!open || message?.status !== 'queued' || message.leasedUntil !== null) return null
+  const dueAt = new Date(message.dueAt)
+  return dueAt > now ? dueAt : null
+}
+
+function decideRecordReceipt(row: HandoverRow, viewer: RoleHolder): Decision {
+  if (!mayDo(viewer.roles, 'followUps.work')) return no('no-ability')
+  if (row.receiptAt !== null) return no('already-received')
+  return ['disputed', 'withdrawn', 'superseded'].includes(row.state) ? no('already-ended') : YES
+}

@@ -1,0 +1,22 @@
+import { cancelDeliveries } from '../deliveries/queue-deliveries.ts'
+import type { Context } from '../platform/context.ts'
+import { lockHandover } from './queries.ts'
+import { recordEvent } from './record-event.ts'
+
+/** A newer hand-over ends the older ones: their links, their secrets and their waiting messages (S15). */
+export async function supersedeHandovers(
+  tx: Context,
+  ids: readonly string[],
+  newerId: string,
+): Promise<void> {
+  for (const id of ids) {
+    const handover = await lockHandover(tx.db, id)
+    await cancelDeliveries(tx, id)
+    await recordEvent(tx, handover, 'superseded')
+    await tx.db
+      .updateTable('handover')
+      .set({ superseded_by: newerId })
+      .where('id', '=', id)
+      .execute()
+  }
+}

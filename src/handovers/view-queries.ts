@@ -1,0 +1,121 @@
+import { sql } from 'kysely'
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import type { Database } from '../platform/database.ts'
+import { rolesOf } from '../roles/queries.ts'
+import type { FollowUpReason, HandoverEventKind, HandoverState } from './contract.ts'
+import { handoverNotFound } from './queries.ts'
+
+/** Rows for the desk: the hand-over with its person, its message and what is open about it. */
+export function selectHandoverRows(db: Database) {
+  return db
+    .selectFrom('handover as h')
+    .innerJoin('user_account as u', 'u.id', 'h.user_id')
+    .select((eb) => [
+      'h.id',
+      'h.number',
+      'h.way',
+      sql<HandoverState>`h.state`.as('state'),
+      'h.open',
+      'h.receipt_at as receiptAt',
+      'h.operator_name as operatorName',
+      'h.recipient',
+      'h.recipient_on_file as recipientOnFile',
+      'h.verification',
+      'h.verification_note as verificationNote',
+      'h.language',
+      'h.challenge',
+      'h.created_at as createdAt',
+      'h.expires_at as expiresAt',
+      'h.credential_expires_at as credentialExpiresAt',
+      'u.id as userId',
+      'u.display_name as displayName',
+      'u.user_principal_name as userPrincipalName',
+      'u.deleted_at as userDeletedAt',
+      rolesOf('u.id').as('roles'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('delivery as d')
+          .select(['d.status', 'd.due_at as dueAt', 'd.leased_until as leasedUntil'])
+          .whereRef('d.handover_id', '=', 'h.id')
+          .orderBy('d.sequence', 'desc')
+          .limit(1),
+      ).as('message'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('follow_up as f')
+          .select([
+            sql<FollowUpReason>`f.reason`.as('reason'),
+            'f.opened_at as openedAt',
+            'f.urgent',
+          ])
+          .whereRef('f.handover_id', '=', 'h.id')
+          .where('f.closed_at', 'is', null)
+          .orderBy('f.urgent', 'desc')
+          .orderBy('f.opened_at', 'desc')
+          .limit(1),
+      ).as('followUp'),
+      eb
+        .selectFrom('handover as newer')
+        .select('newer.number')
+        .whereRef('newer.id', '=', 'h.superseded_by')
+        .as('supersededBy'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('handover_event as e')
+          .select([sql<HandoverEventKind>`e.kind`.as('kind'), sql<string>`min(e.at)`.as('at')])
+          .whereRef('e.handover_id', '=', 'h.id')
+          .where('e.kind', 'not in', ['erased', 'shownAgain'])
+          .groupBy('e.kind')
+          .orderBy(sql`min(e.sequence)`),
+      ).as('steps'),
+    ])
+}
+
+export type HandoverRow = Awaited<
+  ReturnType<ReturnType<typeof selectHandoverRows>['executeTakeFirstOrThrow']>
+>
+
+export async function getHandoverRow(db: Database, number: number): Promise<HandoverRow> {
+  return await selectHandoverRows(db)
+    .where('h.number', '=', number)
+    .executeTakeFirstOrThrow(handoverNotFound)
+}
+
+export async function listHandoverRowsOf(
+  db: Database,
+  userId: string,
+  limit: number,
+): Promise<HandoverRow[]> {
+  return await selectHandoverRows(db)
+    .where('h.user_id', '=', userId)
+    .orderBy('h.number', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Why messages wait at the transport, null if they don't. */
+export async function findTransportPause(db: Database): Promise<string | null> {
+  const row = await db
+    .selectFrom('mail_transport')
+    .select('reason')
+    .where('state', '=', 'paused')
+    .executeTakeFirst()
+  return row?.reason ?? null
+}
+
+/** The hand-over that an earlier call with the same key made. */
+export async function findRepeatedHandover(
+  db: Database,
+  operatorId: string,
+  userId: string,
+  idempotencyKey: string,
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('handover')
+    .select('number')
+    .where('operator_id', '=', operatorId)
+    .where('user_id', '=', userId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst()
+  return row?.number
+}

@@ -1,0 +1,153 @@
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
+import type { ContactAddress } from '../directory/contact-address.ts'
+import { TOLD_AFTER_REMOVAL_MS } from '../directory/contact-address.ts'
+import { type User, userNotFound } from '../directory/user.ts'
+import type { Database } from '../platform/database.ts'
+import type { Language } from '../platform/language.ts'
+import { rolesOf } from '../roles/queries.ts'
+
+/** Whoever is to be reset, as they are at this moment (S17), with all that the reset decides on. */
+export interface ResetTarget {
+  readonly user: User
+  readonly roles: string[]
+  /** On file, and removed within the last thirty days. */
+  readonly addresses: ContactAddress[]
+  readonly openHandovers: string[]
+  readonly credentialVersion: number
+}
+
+/** One statement; locks the user, so that two resets of one user come one after the other. */
+export async function lockResetTarget(
+  db: Database,
+  userId: string,
+  now: Date,
+): Promise<ResetTarget> {
+  const row = await selectTarget(db, userId, now)
+    .forUpdate('u')
+    .executeTakeFirstOrThrow(() => userNotFound(userId))
+  return resetTarget(row)
+}
+
+export async function getResetTarget(
+  db: Database,
+  userId: string,
+  now: Date,
+): Promise<ResetTarget> {
+  const row = await selectTarget(db, userId, now).executeTakeFirstOrThrow(() =>
+    userNotFound(userId),
+  )
+  return resetTarget(row)
+}
+
+function selectTarget(db: Database, userId: string, now: Date) {
+  const toldSince = new Date(now.getTime() - TOLD_AFTER_REMOVAL_MS)
+  return db
+    .selectFrom('user_account as u')
+    .select((eb) => [
+      'u.id',
+      'u.user_principal_name as userPrincipalName',
+      'u.display_name as displayName',
+      'u.given_name as givenName',
+      'u.surname',
+      'u.mail',
+      'u.job_title as jobTitle',
+      'u.department',
+      'u.office_location as officeLocation',
+      'u.street_address as streetAddress',
+      'u.postal_code as postalCode',
+      'u.city',
+      'u.state',
+      'u.country',
+      'u.mobile_phone as mobilePhone',
+      'u.business_phones as businessPhones',
+      'u.preferred_language as preferredLanguage',
+      'u.account_enabled as accountEnabled',
+      'u.created_at as createdDateTime',
+      'u.deleted_at as deletedDateTime',
+      'u.last_sign_in_at as lastSignInDateTime',
+      rolesOf('u.id').as('roles'),
+      eb
+        .selectFrom('password_credential as c')
+        .select('c.version')
+        .whereRef('c.user_id', '=', 'u.id')
+        .as('version'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('contact_address as a')
+          .select([
+            'a.id',
+            'a.kind',
+            'a.address',
+            'a.address_key as addressKey',
+            'a.source',
+            'a.added_by as addedBy',
+            'a.added_by_name as addedByName',
+            'a.added_at as addedAt',
+            'a.confirmed_at as confirmedAt',
+            'a.removed_at as removedAt',
+          ])
+          .whereRef('a.user_id', '=', 'u.id')
+          .where((where) =>
+            where.or([where('a.removed_at', 'is', null), where('a.removed_at', '>', toldSince)]),
+          )
+          .orderBy('a.kind', 'desc')
+          .orderBy('a.confirmed_at', (order) => order.asc().nullsLast())
+          .orderBy('a.added_at'),
+      ).as('addresses'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('handover as h')
+          .select('h.id')
+          .whereRef('h.user_id', '=', 'u.id')
+          .where('h.open', '=', true),
+      ).as('openHandovers'),
+    ])
+    .where('u.id', '=', userId)
+}
+
+type TargetRow = Awaited<ReturnType<ReturnType<typeof selectTarget>['executeTakeFirstOrThrow']>>
+
+function resetTarget({
+  roles,
+  version,
+  addresses,
+  openHandovers,
+  ...user
+}: TargetRow): ResetTarget {
+  return {
+    user,
+    roles,
+    credentialVersion: version ?? 0,
+    openHandovers: openHandovers.map(({ id }) => id),
+    // JSON gives instants as text.
+    addresses: addresses.map((address) => ({
+      ...address,
+      userId: user.id,
+      addedAt: new Date(address.addedAt),
+      confirmedAt: address.confirmedAt === null ? null : new Date(address.confirmedAt),
+      removedAt: address.removedAt === null ? null : new Date(address.removedAt),
+    })),
+  }
+}
+
+/** The enabled global administrators that can be mailed. */
+export async function listGlobalAdministrators(
+  db: Database,
+  fallback: Language,
+): Promise<{ id: string; mail: string; language: Language }[]> {
+  const rows = await db
+    .selectFrom('role_assignment as r')
+    .innerJoin('user_account as u', 'u.id', 'r.user_id')
+    .innerJoin('contact_address as a', 'a.user_id', 'u.id')
+    .select(['u.id', 'a.address as mail', 'u.preferred_language as language'])
+    .distinctOn('u.id')
+    .where('r.role', '=', 'GlobalAdministrator')
+    .where('u.account_enabled', '=', true)
+    .where('u.deleted_at', 'is', null)
+    .where('a.removed_at', 'is', null)
+    .orderBy('u.id')
+    .orderBy('a.kind')
+    .limit(100)
+    .execute()
+  return rows.map((row) => ({ ...row, language: row.language ?? fallback }))
+}

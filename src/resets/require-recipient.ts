@@ -1,0 +1,64 @@
+import { listOwnersOfAddress } from '../directory/address-queries.ts'
+import type { HandoverRecipient } from '../handovers/create-handover.ts'
+import type { Organisation } from '../organisation/organisation.ts'
+import { actorId, type Context } from '../platform/context.ts'
+import { addressKey } from '../platform/email-address.ts'
+import type { Language } from '../platform/language.ts'
+import { Problem } from '../platform/problem.ts'
+import type { PreparedReset } from './prepare-reset.ts'
+import { listGlobalAdministrators, type ResetTarget } from './queries.ts'
+import { assertNotOwnMailbox, decideNewDestination, recipientsOnFile } from './recipient.ts'
+
+interface CheckedRecipient {
+  readonly destination: HandoverRecipient | null
+  readonly administratorsToTell: { id: string; mail: string; language: Language }[]
+}
+
+/** Decides on the recipient with the target locked: on file, or by the path for new destinations (S19). */
+export async function requireRecipient(
+  tx: Context,
+  organisation: Organisation,
+  { user, roles, addresses }: ResetTarget,
+  { recipient, verification }: PreparedReset,
+): Promise<CheckedRecipient> {
+  if (recipient === null) return { destination: null, administratorsToTell: [] }
+  assertNotOwnMailbox(user, recipient)
+
+  const key = addressKey(recipient)
+  const known = recipientsOnFile(user, addresses, actorId(tx.actor), tx.now())
+  if (known.some((address) => address.addressKey === key))
+    return { destination: { address: recipient, onFile: true }, administratorsToTell: [] }
+
+  if (!decideNewDestination(roles).allowed) {
+    throw new Problem(
+      'forbidden',
+      'new-destination-for-role-holder',
+      'This user holds a role. The link can only go to an address on file.',
+      { field: 'recipient' },
+    )
+  }
+  const owners = await listOwnersOfAddress(tx.db, key)
+  if (owners.some((owner) => owner !== user.id)) {
+    throw new Problem(
+      'forbidden',
+      'recipient-is-somebody-elses',
+      'This address belongs to another user.',
+      { field: 'recipient' },
+    )
+  }
+  if (verification === null) {
+    throw new Problem(
+      'invalid',
+      'verification-required',
+      'This address is not on file. Say how you made sure that you are talking to the right person.',
+      { field: 'verification' },
+    )
+  }
+  const somebodyIsTold = addresses.some((address) => address.addressKey !== key)
+  return {
+    destination: { address: recipient, onFile: false },
+    administratorsToTell: somebodyIsTold
+      ? []
+      : await listGlobalAdministrators(tx.db, organisation.defaultLanguage),
+  }
+}

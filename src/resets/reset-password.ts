@@ -1,0 +1,127 @@
+import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
+import { clearFailures, nameKey } from '../credentials/lockout-queries.ts'
+import { saveCredential } from '../credentials/queries.ts'
+import { createHandover, type PreparedHandover } from '../handovers/create-handover.ts'
+import { referenceOf } from '../handovers/handover.ts'
+import { supersedeHandovers } from '../handovers/supersede-handovers.ts'
+import { findRepeatedHandover } from '../handovers/view-queries.ts'
+import type { Organisation } from '../organisation/organisation.ts'
+import type { Context } from '../platform/context.ts'
+import { Problem } from '../platform/problem.ts'
+import type { Secret } from '../platform/secret.ts'
+import { decideReset, requireAllowed, requireOperator } from '../roles/policy.ts'
+import { deleteSessionsOf } from '../sessions/queries.ts'
+import type { HandoverOptions } from './contract.ts'
+import { prepareReset, type PreparedReset } from './prepare-reset.ts'
+import { lockResetTarget, type ResetTarget } from './queries.ts'
+import { requireRecipient } from './require-recipient.ts'
+import { takeSendingLimits } from './sending-limits.ts'
+
+export interface ResetOutcome {
+  readonly handoverNumber: number
+  /** Shown to the operator once. */
+  readonly pin: Secret | null
+  readonly password: Secret | null
+  readonly noticesTo: string[]
+}
+
+/** Gives a user a new credential and starts its hand-over to an address that they can get to. */
+export async function resetPassword(
+  ctx: Context,
+  organisation: Organisation,
+  userId: string,
+  options: HandoverOptions,
+  idempotencyKey: string | null = null,
+): Promise<ResetOutcome> {
+  const operator = requireOperator(ctx.actor)
+  if (idempotencyKey !== null) {
+    const number = await findRepeatedHandover(ctx.db, operator.id, userId, idempotencyKey)
+    if (number !== undefined)
+      return { handoverNumber: number, pin: null, password: null, noticesTo: [] }
+  }
+  const prepared = await prepareReset(ctx, organisation, userId, options)
+  await takeSendingLimits(ctx, { userId, recipient: prepared.recipient })
+
+  return await inTransaction(ctx, async (tx) => {
+    const target = await lockResetTarget(tx.db, userId, tx.now())
+    requireAllowed(decideReset(operator, { id: userId, roles: target.roles }))
+    assertNotDeleted(target)
+    return await replaceCredential(tx, organisation, target, prepared, idempotencyKey)
+  })
+}
+
+/** The part that restoring a user and adding one share: the target is locked and the actor allowed. */
+export async function replaceCredential(
+  tx: Transaction,
+  organisation: Organisation,
+  target: ResetTarget,
+  prepared: PreparedReset,
+  idempotencyKey: string | null = null,
+): Promise<ResetOutcome> {
+  const { user } = target
+  const operator = requireOperator(tx.actor)
+  const recipient = await requireRecipient(tx, organisation, target, prepared)
+  const { handover } = prepared
+
+  await supersedeHandovers(tx, target.openHandovers, handover.id)
+  await deleteSessionsOf(tx.db, user.id)
+  await clearFailures(tx.db, nameKey(tx, user.userPrincipalName))
+  const credentialVersion = await saveCredential(tx.db, {
+    userId: user.id,
+    hash: prepared.hash,
+    mustChange: true,
+    handoverId: handover.id,
+    expiresAt: handover.credentialExpiresAt,
+    changedAt: tx.now(),
+  })
+  const created = await createHandover(tx, {
+    prepared: handover,
+    user,
+    operator,
+    credentialVersion,
+    recipient: recipient.destination,
+    verification: prepared.verification,
+    verificationNote: prepared.verificationNote,
+    language: prepared.language ?? user.preferredLanguage ?? organisation.defaultLanguage,
+    password: handover.way === 'messagePassword' ? prepared.password : undefined,
+    idempotencyKey,
+    addressesToTell: target.addresses,
+    administratorsToTell: recipient.administratorsToTell,
+  })
+  tx.audit({
+    action: 'user.passwordReset',
+    target: { kind: 'user', id: user.id, name: user.displayName },
+    detail: resetDetail(prepared, handover, created.number, recipient.destination),
+  })
+  return {
+    handoverNumber: created.number,
+    pin: prepared.pin ?? null,
+    password: handover.way === 'shown' ? (prepared.password ?? null) : null,
+    noticesTo: created.noticesTo,
+  }
+}
+
+function resetDetail(
+  prepared: PreparedReset,
+  { way, expiresAt }: PreparedHandover,
+  number: number,
+  destination: { address: string; onFile: boolean } | null,
+): Record<string, unknown> {
+  return {
+    handover: referenceOf(number),
+    way,
+    expiresAt: expiresAt.toISOString(),
+    recipient: destination?.address,
+    newDestination: destination !== null && !destination.onFile ? true : undefined,
+    verification: prepared.verification ?? undefined,
+    // What S18 keeps off by default leaves its mark.
+    passwordChosenByOperator: prepared.chosen ? true : undefined,
+    passwordShownToOperator: way === 'shown' ? true : undefined,
+    passwordInMessage: way === 'messagePassword' ? true : undefined,
+  }
+}
+
+function assertNotDeleted({ user }: ResetTarget): void {
+  if (user.deletedDateTime === null) return
+  throw new Problem('conflict', 'user-deleted', 'This user is deleted. Restore the user first.')
+}
