@@ -1,5 +1,13 @@
 // Written by scripts/generate-messages.mjs from the catalogues beside it: change those instead.
 export interface MessageArguments {
+  'common.cancel': Record<never, never>
+  'common.close': Record<never, never>
+  'common.copied': Record<never, never>
+  'common.edit': Record<never, never>
+  'common.loading': Record<never, never>
+  'common.moreActions': Record<never, never>
+  'common.save': Record<never, never>
+  'common.tryAgain': Record<never, never>
   'delivery.reason.addressNotSupported': Record<never, never>
   'delivery.reason.addressRefused': Record<never, never>
   'delivery.reason.addressUnknown': Record<never, never>
@@ -20,29 +28,35 @@ export interface MessageArguments {
   'delivery.reason.signInRefused': Record<never, never>
   'delivery.reason.tlsFailed': Record<never, never>
   'delivery.reason.unexpected': Record<never, never>
+  'error.reload': Record<never, never>
+  'error.start': Record<never, never>
+  'error.title': Record<never, never>
+  'grid.actions': Record<never, never>
+  'grid.ascending': { column: string | number }
+  'grid.descending': { column: string | number }
+  'grid.select': { name: string | number }
+  'grid.selectAll': Record<never, never>
+  'grid.sortBy': Record<never, never>
   'mail.account': Record<never, never>
   'mail.address': Record<never, never>
   'mail.addressAdded.lead': Record<never, never>
   'mail.addressAdded.subject': { organisation: string | number }
   'mail.addressRemoved.lead': Record<never, never>
   'mail.addressRemoved.subject': { organisation: string | number }
-  'mail.adminAlert.button': Record<never, never>
   'mail.adminAlert.lead': { name: string | number }
   'mail.adminAlert.subject': { reference: string | number }
   'mail.automatic': Record<never, never>
-  'mail.by': Record<never, never>
   'mail.changed.lead': { organisation: string | number }
   'mail.changed.subject': { organisation: string | number }
   'mail.confirmAddress.button': Record<never, never>
+  'mail.confirmAddress.challenge': Record<never, never>
   'mail.confirmAddress.lead': { organisation: string | number }
   'mail.confirmAddress.otherwise': Record<never, never>
   'mail.confirmAddress.subject': { organisation: string | number }
   'mail.handover.buttonReveal': Record<never, never>
   'mail.handover.buttonSet': Record<never, never>
   'mail.handover.buttonSignIn': Record<never, never>
-  'mail.handover.challengeName': Record<never, never>
-  'mail.handover.challengeNameOrFamilyName': Record<never, never>
-  'mail.handover.challengePin': { organisation: string | number }
+  'mail.handover.challenge': Record<never, never>
   'mail.handover.leadPassword': { organisation: string | number }
   'mail.handover.leadReveal': { organisation: string | number }
   'mail.handover.leadSet': { organisation: string | number }
@@ -57,7 +71,6 @@ export interface MessageArguments {
   'mail.linkFallback': Record<never, never>
   'mail.newDestination.lead': { name: string | number; organisation: string | number }
   'mail.newDestination.subject': { organisation: string | number; reference: string | number }
-  'mail.notYou': Record<never, never>
   'mail.notice.button': Record<never, never>
   'mail.notice.ok': Record<never, never>
   'mail.notice.otherwise': { organisation: string | number }
@@ -65,13 +78,25 @@ export interface MessageArguments {
   'mail.reference': Record<never, never>
   'mail.reset.handedOver': Record<never, never>
   'mail.reset.lead': { name: string | number; organisation: string | number }
-  'mail.reset.notOnFile': Record<never, never>
   'mail.reset.subject': { organisation: string | number; reference: string | number }
   'mail.sentTo': Record<never, never>
   'mail.test.lead': { organisation: string | number }
   'mail.test.subject': { organisation: string | number }
   'mail.when': Record<never, never>
   'mail.worksUntil': Record<never, never>
+  'navigation.audit': Record<never, never>
+  'navigation.deletedUsers': Record<never, never>
+  'navigation.followUp': Record<never, never>
+  'navigation.home': Record<never, never>
+  'navigation.label': Record<never, never>
+  'navigation.more': Record<never, never>
+  'navigation.needsYou': { count: number }
+  'navigation.roles': Record<never, never>
+  'navigation.settings': Record<never, never>
+  'navigation.users': Record<never, never>
+  'notFound.home': Record<never, never>
+  'notFound.text': Record<never, never>
+  'notFound.title': Record<never, never>
   'page.account.addAddress': Record<never, never>
   'page.account.addressAdded': Record<never, never>
   'page.account.addressConfirmed': Record<never, never>
@@ -245,6 +270,43 @@ export interface MessageArguments {
   'page.unavailable.button': Record<never, never>
   'page.unavailable.lead': Record<never, never>
   'page.unavailable.title': Record<never, never>
+  'palette.none': Record<never, never>
+  'palette.placeholder': Record<never, never>
+  'problem.unexpected': Record<never, never>
+  'problem.unreachable': Record<never, never>
+  'shell.account': { name: string | number }
+  'shell.demo': Record<never, never>
+  'shell.language': Record<never, never>
+  'shell.myAccount': Record<never, never>
+  'shell.offline': Record<never, never>
+  'shell.openMailbox': Record<never, never>
+  'shell.palette': Record<never, never>
+  'shell.shortcuts': Record<never, never>
+  'shell.signOut': Record<never, never>
+  'shell.skip': Record<never, never>
+  'shell.theme': Record<never, never>
+  'shortcut.all': Record<never, never>
+  'shortcut.clear': Record<never, never>
+  'shortcut.ends': Record<never, never>
+  'shortcut.help': Record<never, never>
+  'shortcut.move': Record<never, never>
+  'shortcut.next': Record<never, never>
+  'shortcut.open': Record<never, never>
+  'shortcut.palette': Record<never, never>
+  'shortcut.previous': Record<never, never>
+  'shortcut.range': Record<never, never>
+  'shortcut.search': Record<never, never>
+  'shortcut.select': Record<never, never>
+  'shortcut.submit': Record<never, never>
+  'shortcuts.group.actions': Record<never, never>
+  'shortcuts.group.everywhere': Record<never, never>
+  'shortcuts.group.go': Record<never, never>
+  'shortcuts.group.list': Record<never, never>
+  'shortcuts.or': Record<never, never>
+  'shortcuts.singleKeys': Record<never, never>
+  'theme.dark': Record<never, never>
+  'theme.light': Record<never, never>
+  'theme.system': Record<never, never>
   'users.count': { count: number }
   'users.title': Record<never, never>
 }

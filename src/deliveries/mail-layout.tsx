@@ -3,25 +3,13 @@ import { render } from 'preact-render-to-string'
 import type { Language } from '../platform/language.ts'
 import type { Translate } from '../platform/messages.ts'
 import { translator } from '../platform/messages.ts'
+import type { MailContent, MailPart } from './mail-parts.ts'
 
 export interface MailOrganisation {
   readonly name: string
   readonly supportContact: string
   /** An IANA name; times are told in it. Left out, the server's own. */
   readonly timeZone?: string
-}
-
-/** A message's parts in reading order. Both bodies are made from them, so that they say the same. */
-export type MailPart =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'button'; readonly label: string; readonly href: string }
-  | { readonly kind: 'secret'; readonly secret: string }
-  | { readonly kind: 'facts'; readonly facts: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: 'small'; readonly text: string }
-
-export interface MailContent {
-  readonly subject: string
-  readonly parts: readonly MailPart[]
 }
 
 export interface RenderedMail {
@@ -69,6 +57,7 @@ function plainPart(part: MailPart): string {
     case 'small':
       return part.text
     case 'button':
+    case 'link':
       return `${part.label}:\n${part.href}`
     case 'secret':
       return `    ${part.secret}`
@@ -178,6 +167,8 @@ function Part({ t, part }: { t: Translate; part: MailPart }) {
       return <Small text={part.text} />
     case 'button':
       return <Button t={t} label={part.label} href={part.href} />
+    case 'link':
+      return <Link label={part.label} href={part.href} />
     case 'secret':
       return (
         <Table class="secret" style={SECRET_BOX}>
@@ -234,12 +225,18 @@ function Button({ t, label, href }: ButtonProps) {
         </td>
       </Table>
       <Small text={t('mail.linkFallback')} />
-      <p style="margin:0 0 16px;font-size:13px;line-height:1.5;word-break:break-all">
-        <a href={href} target="_blank" rel="noopener" class="link" style="color:#05716a">
-          {href}
-        </a>
-      </p>
+      <Link label={href} href={href} />
     </>
+  )
+}
+
+function Link({ label, href }: { label: string; href: string }) {
+  return (
+    <p style="margin:0 0 16px;font-size:13px;line-height:1.5;word-break:break-word">
+      <a href={href} target="_blank" rel="noopener" class="link" style="color:#05716a">
+        {label}
+      </a>
+    </p>
   )
 }
 
