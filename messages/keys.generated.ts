@@ -307,6 +307,7 @@ export interface MessageArguments {
   'theme.dark': Record<never, never>
   'theme.light': Record<never, never>
   'theme.system': Record<never, never>
+  'time.justNow': Record<never, never>
   'users.count': { count: number }
   'users.title': Record<never, never>
 }

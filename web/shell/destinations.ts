@@ -1,0 +1,79 @@
+import type { ComponentType } from 'react'
+import type { MessageKey } from '../../messages/keys.generated.ts'
+import type { Ability } from '../session.tsx'
+import {
+  AuditFilledIcon,
+  AuditIcon,
+  DeleteFilledIcon,
+  DeleteIcon,
+  FollowUpFilledIcon,
+  FollowUpIcon,
+  HomeFilledIcon,
+  HomeIcon,
+  RolesFilledIcon,
+  RolesIcon,
+  SettingsFilledIcon,
+  SettingsIcon,
+  UsersFilledIcon,
+  UsersIcon,
+} from '../ui/icons.ts'
+
+type Icon = ComponentType<{ className?: string }>
+type Label = Exclude<Extract<MessageKey, `navigation.${string}`>, 'navigation.needsYou'>
+
+export interface Destination {
+  readonly to: '/' | '/users' | '/follow-up' | '/deleted-users' | '/roles' | '/audit' | '/settings'
+  readonly label: Label
+  readonly icon: Icon
+  readonly currentIcon: Icon
+  readonly needs?: Ability
+}
+
+export const DESTINATIONS: readonly Destination[] = [
+  { to: '/', label: 'navigation.home', icon: HomeIcon, currentIcon: HomeFilledIcon },
+  {
+    to: '/users',
+    label: 'navigation.users',
+    icon: UsersIcon,
+    currentIcon: UsersFilledIcon,
+    needs: 'users.read',
+  },
+  {
+    to: '/follow-up',
+    label: 'navigation.followUp',
+    icon: FollowUpIcon,
+    currentIcon: FollowUpFilledIcon,
+    needs: 'followUps.read',
+  },
+  {
+    to: '/deleted-users',
+    label: 'navigation.deletedUsers',
+    icon: DeleteIcon,
+    currentIcon: DeleteFilledIcon,
+    needs: 'users.read',
+  },
+  {
+    to: '/roles',
+    label: 'navigation.roles',
+    icon: RolesIcon,
+    currentIcon: RolesFilledIcon,
+    needs: 'roles.read',
+  },
+  {
+    to: '/audit',
+    label: 'navigation.audit',
+    icon: AuditIcon,
+    currentIcon: AuditFilledIcon,
+    needs: 'audit.read',
+  },
+  {
+    to: '/settings',
+    label: 'navigation.settings',
+    icon: SettingsIcon,
+    currentIcon: SettingsFilledIcon,
+    needs: 'settings.read',
+  },
+]
+
+/** How many of them stand in the bottom bar of a phone; the rest is behind "More". */
+export const ON_PHONES = 3

@@ -1,0 +1,111 @@
+import './navigation.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
+import type { FollowUpCounts } from '../../src/follow-ups/contract.ts'
+import { api } from '../api.ts'
+import { useSession } from '../session.tsx'
+import {
+  Button,
+  CounterBadge,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '../ui/fluent.ts'
+import { MoreIcon } from '../ui/icons.ts'
+import { useT } from '../ui/t.tsx'
+import type { Destination } from './destinations.ts'
+import { DESTINATIONS, ON_PHONES } from './destinations.ts'
+
+const COUNT_EVERY_MS = 60_000
+
+export function Navigation() {
+  const t = useT()
+  const { can } = useSession()
+  const allowed = DESTINATIONS.filter(({ needs }) => needs === undefined || can(needs))
+  return (
+    <nav className="navigation" aria-label={t('navigation.label')}>
+      <ul className="navigation-list">
+        {allowed.map((destination, index) => (
+          <li key={destination.to} className={index < ON_PHONES ? undefined : 'navigation-beyond'}>
+            <NavigationLink destination={destination} />
+          </li>
+        ))}
+        {allowed.length > ON_PHONES ? (
+          <li className="navigation-more">
+            <More destinations={allowed.slice(ON_PHONES)} />
+          </li>
+        ) : null}
+      </ul>
+    </nav>
+  )
+}
+
+function NavigationLink({ destination }: { readonly destination: Destination }) {
+  const t = useT()
+  const isCurrent = useIsCurrent(destination)
+  const Icon = isCurrent ? destination.currentIcon : destination.icon
+  return (
+    <Link
+      to={destination.to}
+      className="navigation-link"
+      aria-current={isCurrent ? 'page' : undefined}
+      data-current={isCurrent}
+    >
+      <Icon className="navigation-icon" />
+      <span className="navigation-label">{t(destination.label)}</span>
+      {destination.to === '/follow-up' ? <FollowUpBadge /> : null}
+    </Link>
+  )
+}
+
+/** What needs you; nothing at all when nothing does. */
+function FollowUpBadge() {
+  const t = useT()
+  const { data } = useQuery({
+    queryKey: ['follow-ups', 'counts'],
+    queryFn: ({ signal }) => api.get<FollowUpCounts>('/follow-ups/counts', undefined, signal),
+    refetchInterval: COUNT_EVERY_MS,
+  })
+  if (data === undefined || data.needsYou === 0) return null
+  return (
+    <span className="navigation-badge">
+      <CounterBadge aria-hidden="true" count={data.needsYou} color="danger" size="small" />
+      <span className="visually-hidden">{t('navigation.needsYou', { count: data.needsYou })}</span>
+    </span>
+  )
+}
+
+function More({ destinations }: { readonly destinations: readonly Destination[] }) {
+  const t = useT()
+  const navigate = useNavigate()
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="transparent" className="navigation-link" icon={<MoreIcon />}>
+          {t('navigation.more')}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {destinations.map(({ to, label, icon: Icon }) => (
+            <MenuItem key={to} icon={<Icon />} onClick={() => void navigate({ to })}>
+              {t(label)}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function useIsCurrent({ to }: Destination): boolean {
+  return useRouterState({
+    select: ({ location: { pathname } }) => {
+      if (to === '/') return pathname === '/'
+      if (to === '/follow-up' && pathname.startsWith('/handovers/')) return true
+      return pathname === to || pathname.startsWith(`${to}/`)
+    },
+  })
+}

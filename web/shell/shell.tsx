@@ -1,0 +1,70 @@
+import './shell.css'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { ScrollArea } from '../ui/scroll-area.tsx'
+import { useT } from '../ui/t.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { Header } from './header.tsx'
+import { Navigation } from './navigation.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
+import { PageLoading } from './page-loading.tsx'
+import { useGlobalShortcuts } from './use-global-shortcuts.ts'
+
+const Panels = lazy(async () => ({ default: (await import('../users/panels.tsx')).Panels }))
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const ShortcutsHelp = lazy(async () => ({
+  default: (await import('./shortcuts-help.tsx')).ShortcutsHelp,
+}))
+
+export function Shell() {
+  const t = useT()
+  const [main, setMain] = useState<HTMLElement | null>(null)
+  const [dialog, setDialog] = useState<'palette' | 'shortcuts'>()
+  useGlobalShortcuts({
+    onPalette: () => setDialog('palette'),
+    onHelp: () => setDialog('shortcuts'),
+  })
+  useFocusAfterNavigation(main)
+
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#main">
+        {t('shell.skip')}
+      </a>
+      <Header onShortcuts={() => setDialog('shortcuts')} onPalette={() => setDialog('palette')} />
+      <Navigation />
+      <main id="main" ref={setMain} tabIndex={-1} className="shell-main">
+        <DemoBanner />
+        <OfflineNotice />
+        <ScrollArea value={main}>
+          <Suspense fallback={<PageLoading />}>
+            <Outlet />
+          </Suspense>
+        </ScrollArea>
+      </main>
+      <Suspense>
+        <Panels />
+        {dialog === 'palette' ? <Palette onClose={() => setDialog(undefined)} /> : null}
+        {dialog === 'shortcuts' ? <ShortcutsHelp onClose={() => setDialog(undefined)} /> : null}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A new page begins at its top, with focus on its heading, so that a screen reader reads where it is. */
+function useFocusAfterNavigation(main: HTMLElement | null) {
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (pathname === undefined || pathname === before.current) return undefined
+    const isFirst = before.current === undefined
+    before.current = pathname
+    if (isFirst || main === null) return undefined
+    main.scrollTop = 0
+    const frame = requestAnimationFrame(() => {
+      const heading = main.querySelector<HTMLElement>('h1[tabindex]')
+      ;(heading ?? main).focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [pathname, main])
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+import { Tooltip } from './fluent.ts'
+import { relativeParts } from './relative-parts.ts'
+import { useFormats, useT } from './t.tsx'
+
+const TICK_MS = 30_000
+
+interface Props {
+  readonly at: string
+  /** In a grid the row has the focus: there the exact time is reached by hovering and in the row's own page. */
+  readonly focusable?: boolean
+}
+
+/** "3 hours ago"; the exact time on hover and on focus. */
+export function RelativeTime({ at, focusable = true }: Props) {
+  const formats = useFormats()
+  const t = useT()
+  const now = useNow()
+  const date = new Date(at)
+  const { value, unit } = relativeParts(date.getTime() - now)
+  const text = unit === 'now' ? t('time.justNow') : formats.relative.format(value, unit)
+  return (
+    <Tooltip content={formats.exact.format(date)} relationship="description">
+      <time className="relative-time" dateTime={at} tabIndex={focusable ? 0 : undefined}>
+        {text}
+      </time>
+    </Tooltip>
+  )
+}
+
+export function useNow(everyMs = TICK_MS): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs])
+  return now
+}
