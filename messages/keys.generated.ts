@@ -19,6 +19,7 @@ export interface MessageArguments {
   'delivery.reason.mailboxFull': Record<never, never>
   'delivery.reason.messageTooLarge': Record<never, never>
   'delivery.reason.misconfigured': Record<never, never>
+  'delivery.reason.notConfigured': Record<never, never>
   'delivery.reason.recipientDeferred': Record<never, never>
   'delivery.reason.relayRefused': Record<never, never>
   'delivery.reason.senderRefused': Record<never, never>
@@ -37,11 +38,34 @@ export interface MessageArguments {
   'grid.select': { name: string | number }
   'grid.selectAll': Record<never, never>
   'grid.sortBy': Record<never, never>
+  'handover.state.accepted': Record<never, never>
+  'handover.state.changed': Record<never, never>
+  'handover.state.confirmed': Record<never, never>
+  'handover.state.delayed': Record<never, never>
+  'handover.state.disputed': Record<never, never>
+  'handover.state.expired': Record<never, never>
+  'handover.state.failed': Record<never, never>
+  'handover.state.fetched': Record<never, never>
+  'handover.state.queued': Record<never, never>
+  'handover.state.revealed': Record<never, never>
+  'handover.state.set': Record<never, never>
+  'handover.state.shown': Record<never, never>
+  'handover.state.signedIn': Record<never, never>
+  'handover.state.superseded': Record<never, never>
+  'handover.state.withdrawn': Record<never, never>
+  'handover.way.messagePassword': Record<never, never>
+  'handover.way.revealLink': Record<never, never>
+  'handover.way.setLink': Record<never, never>
+  'handover.way.shown': Record<never, never>
+  'handover.wayNote.messagePassword': Record<never, never>
+  'handover.wayNote.revealLink': Record<never, never>
+  'handover.wayNote.setLink': Record<never, never>
+  'handover.wayNote.shown': Record<never, never>
   'mail.account': Record<never, never>
   'mail.address': Record<never, never>
-  'mail.addressAdded.lead': Record<never, never>
+  'mail.addressAdded.lead': { organisation: string | number }
   'mail.addressAdded.subject': { organisation: string | number }
-  'mail.addressRemoved.lead': Record<never, never>
+  'mail.addressRemoved.lead': { organisation: string | number }
   'mail.addressRemoved.subject': { organisation: string | number }
   'mail.adminAlert.lead': { name: string | number }
   'mail.adminAlert.subject': { reference: string | number }
@@ -71,6 +95,7 @@ export interface MessageArguments {
   'mail.linkFallback': Record<never, never>
   'mail.newDestination.lead': { name: string | number; organisation: string | number }
   'mail.newDestination.subject': { organisation: string | number; reference: string | number }
+  'mail.newPassword': Record<never, never>
   'mail.notice.button': Record<never, never>
   'mail.notice.ok': Record<never, never>
   'mail.notice.otherwise': { organisation: string | number }
@@ -272,8 +297,29 @@ export interface MessageArguments {
   'page.unavailable.title': Record<never, never>
   'palette.none': Record<never, never>
   'palette.placeholder': Record<never, never>
+  'passwordState.expired': Record<never, never>
+  'passwordState.none': Record<never, never>
+  'passwordState.set': Record<never, never>
+  'passwordState.temporary': Record<never, never>
+  'passwordState.waiting': Record<never, never>
   'problem.unexpected': Record<never, never>
   'problem.unreachable': Record<never, never>
+  'reason.deleted': Record<never, never>
+  'reason.global-administrators-only': Record<never, never>
+  'reason.no-ability': Record<never, never>
+  'reason.role-above-yours': Record<never, never>
+  'reason.target-holds-a-role': Record<never, never>
+  'reason.yourself': Record<never, never>
+  'role.AuthenticationAdministrator': Record<never, never>
+  'role.DirectoryReaders': Record<never, never>
+  'role.GlobalAdministrator': Record<never, never>
+  'role.GlobalReader': Record<never, never>
+  'role.HelpdeskAdministrator': Record<never, never>
+  'role.PasswordAdministrator': Record<never, never>
+  'role.PrivilegedAuthenticationAdministrator': Record<never, never>
+  'role.PrivilegedRoleAdministrator': Record<never, never>
+  'role.ReportsReader': Record<never, never>
+  'role.UserAdministrator': Record<never, never>
   'shell.account': { name: string | number }
   'shell.demo': Record<never, never>
   'shell.language': Record<never, never>
@@ -310,6 +356,12 @@ export interface MessageArguments {
   'time.justNow': Record<never, never>
   'users.count': { count: number }
   'users.title': Record<never, never>
+  'verification.calledBack': Record<never, never>
+  'verification.identityDocument': Record<never, never>
+  'verification.inPerson': Record<never, never>
+  'verification.knownVoice': Record<never, never>
+  'verification.manager': Record<never, never>
+  'verification.other': Record<never, never>
 }
 
 export type MessageKey = keyof MessageArguments

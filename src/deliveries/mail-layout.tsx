@@ -73,7 +73,7 @@ const SOFT = 'color:#4d5c59'
 // A reader that knows no media queries shows the light colours of the style attributes, which is why
 // these have to insist.
 const DARK = `@media (prefers-color-scheme:dark){
-.page{background:#0f1312!important}.card{background:#1a1f1e!important;border-color:#35403e!important}
+.page{background:#0f1312!important}.card{background:#1a1f1e!important;border-color:#5cb8ae #35403e #35403e!important}
 .ink{color:#f1f5f4!important}.soft{color:#a9b8b5!important}.link{color:#5cb8ae!important}
 .button{background:#5cb8ae!important}.button a{color:#04211e!important}
 .secret{background:#0f1312!important;border-color:#5cb8ae!important}}
@@ -124,7 +124,7 @@ function Mail({ t, language, organisation, subject, parts }: MailFrame) {
 }
 
 const CARD =
-  'width:100%;max-width:560px;background:#ffffff;border:1px solid #d5dedc;border-radius:16px;border-collapse:separate;text-align:left'
+  'width:100%;max-width:560px;background:#ffffff;border:1px solid #d5dedc;border-top:4px solid #05716a;border-radius:16px;border-collapse:separate;text-align:left'
 
 interface TableProps {
   readonly class?: string

@@ -26,7 +26,9 @@ export function resetNotice(
         }),
       ),
       facts(
-        [t('mail.sentTo'), sentTo ?? t('mail.reset.handedOver')],
+        sentTo === null
+          ? [t('mail.newPassword'), t('mail.reset.handedOver')]
+          : [t('mail.sentTo'), sentTo],
         [t('mail.when'), time(when)],
         [t('mail.reference'), reference],
       ),
@@ -60,7 +62,7 @@ export function addressNotice(
   return {
     subject: t(`${key}.subject`, { organisation }),
     parts: [
-      text(t(`${key}.lead`)),
+      text(t(`${key}.lead`, { organisation })),
       facts([t('mail.address'), address], [t('mail.when'), time(when)]),
       ...otherwiseContact({ t, organisation }),
     ],

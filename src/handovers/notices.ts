@@ -81,7 +81,7 @@ export function notices(
         },
       },
     }))
-  if (recipient === null || recipient.onFile || input.addressesToTell.length > 0) return toOwner
+  if (recipient === null || recipient.onFile || toOwner.length > 0) return toOwner
   return input.administratorsToTell.map((administrator) => ({
     ...timing,
     recipient: administrator.mail,

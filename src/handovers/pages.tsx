@@ -65,7 +65,7 @@ export function handoverPage(props: HandoverPageProps): string {
             <NewPasswordFields t={t} policy={policy} invalid={problem?.kind === 'password'} />
           )}
           {props.signedInAs !== undefined && (
-            <label class="row field">
+            <label class="check">
               <input type="checkbox" name="otherAccount" value="yes" required />
               <span>{t('page.handover.otherAccount', { name: props.signedInAs })}</span>
             </label>

@@ -1,0 +1,185 @@
+import { sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import type { Language } from '../platform/language.ts'
+
+export interface DueDelivery {
+  readonly id: string
+  readonly handoverId: string | null
+  readonly recipient: string
+  readonly language: Language
+  readonly messageId: string
+  readonly sealedPayload: Buffer
+  readonly attempts: number
+  readonly createdAt: Date
+  readonly giveUpAt: Date
+}
+
+/** Takes messages that are due under a lease: whoever dies with them leaves them to be tried again. */
+export async function claimDueDeliveries(
+  db: Database,
+  { now, leaseMs, limit }: { now: Date; leaseMs: number; limit: number },
+): Promise<DueDelivery[]> {
+  const rows = await db
+    .updateTable('delivery')
+    .set({
+      leased_until: new Date(now.getTime() + leaseMs),
+      attempts: sql`attempts + 1`,
+    })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('delivery')
+        .select('id')
+        .where('status', 'in', ['queued', 'delayed'])
+        .where('due_at', '<=', now)
+        .where((where) =>
+          where.or([where('leased_until', 'is', null), where('leased_until', '<', now)]),
+        )
+        .orderBy('due_at')
+        .orderBy('sequence')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning([
+      'id',
+      'handover_id as handoverId',
+      'recipient',
+      'language',
+      'message_id as messageId',
+      'sealed_payload as sealedPayload',
+      'attempts',
+      'created_at as createdAt',
+      'give_up_at as giveUpAt',
+    ])
+    .execute()
+  return rows.flatMap(({ sealedPayload, ...row }) =>
+    sealedPayload === null ? [] : [{ ...row, sealedPayload }],
+  )
+}
+
+/** When the next message becomes due, undefined if none waits. */
+export async function findNextDue(db: Database): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('delivery')
+    .select(sql<Date | null>`min(greatest(due_at, coalesce(leased_until, due_at)))`.as('due'))
+    .where('status', 'in', ['queued', 'delayed'])
+    .executeTakeFirst()
+  return row?.due ?? undefined
+}
+
+/** The message has left, or never will: its text is gone. */
+export async function settleDelivery(
+  db: Database,
+  id: string,
+  settled: {
+    status: 'accepted' | 'failed' | 'cancelled'
+    reason: string | null
+    serverAnswer: string | null
+    now: Date
+  },
+): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({
+      status: settled.status,
+      reason: settled.reason,
+      server_answer: settled.serverAnswer,
+      sealed_payload: null,
+      leased_until: null,
+      settled_at: settled.now,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function postponeDelivery(
+  db: Database,
+  id: string,
+  postponed: { dueAt: Date; reason: string; serverAnswer: string | null },
+): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({
+      status: 'delayed',
+      reason: postponed.reason,
+      server_answer: postponed.serverAnswer,
+      due_at: postponed.dueAt,
+      leased_until: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Gives a message back as it was: a fault of the transport is no attempt. */
+export async function releaseDelivery(db: Database, id: string): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ leased_until: null, attempts: sql`greatest(attempts - 1, 0)` })
+    .where('id', '=', id)
+    .where('status', 'in', ['queued', 'delayed'])
+    .execute()
+}
+
+export interface TransportState {
+  readonly state: 'ready' | 'paused'
+  readonly reason: string | null
+  readonly serverAnswer: string | null
+  readonly pausedAt: Date | null
+  readonly retryAt: Date | null
+  readonly faults: number
+}
+
+export async function getTransportState(db: Database): Promise<TransportState> {
+  return await db
+    .selectFrom('mail_transport')
+    .select([
+      'state',
+      'reason',
+      'server_answer as serverAnswer',
+      'paused_at as pausedAt',
+      'retry_at as retryAt',
+      'faults',
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+export async function pauseTransport(
+  db: Database,
+  pause: { reason: string; serverAnswer: string | null; now: Date; retryAt: Date | null },
+): Promise<void> {
+  await db
+    .updateTable('mail_transport')
+    .set((eb) => ({
+      state: 'paused',
+      reason: pause.reason,
+      server_answer: pause.serverAnswer,
+      paused_at: eb.fn.coalesce('paused_at', eb.val(pause.now)),
+      retry_at: pause.retryAt,
+      faults: eb('faults', '+', 1),
+    }))
+    .execute()
+}
+
+export async function resumeTransport(db: Database): Promise<void> {
+  await db
+    .updateTable('mail_transport')
+    .set({
+      state: 'ready',
+      reason: null,
+      server_answer: null,
+      paused_at: null,
+      retry_at: null,
+      faults: 0,
+    })
+    .where('state', '=', 'paused')
+    .execute()
+}
+
+export async function countWaiting(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('delivery')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('status', 'in', ['queued', 'delayed'])
+    .executeTakeFirstOrThrow()
+  return count
+}

@@ -1,0 +1,135 @@
+import { createTransport } from 'nodemailer'
+import { classifySmtpError, type DeliveryReason } from './classify-smtp-error.ts'
+import type { RenderedMail } from './mail-layout.tsx'
+import { followSmtpProgress } from './smtp-progress.ts'
+
+/** Where mail leaves, from the configuration. */
+export interface SmtpSettings {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte; else STARTTLS is demanded, but on loopback. */
+  readonly implicitTls: boolean
+  readonly requireTls: boolean
+  readonly auth?: { readonly user: string; readonly pass: string }
+  readonly from: { readonly name: string; readonly address: string }
+  /** A sender of its own for each message, so that a report finds it (VERP). */
+  readonly variableSender: boolean
+}
+
+export interface OutgoingMessage {
+  readonly id: string
+  readonly messageId: string
+  readonly recipient: string
+  readonly mail: RenderedMail
+}
+
+export type SendResult =
+  | { readonly fate: 'accepted'; readonly serverAnswer: string }
+  | {
+      readonly fate: 'later'
+      readonly reason: DeliveryReason
+      readonly waitSeconds: number
+      readonly serverAnswer: string
+    }
+  | { readonly fate: 'failed'; readonly reason: DeliveryReason; readonly serverAnswer: string }
+  | {
+      readonly fate: 'paused'
+      readonly reason: DeliveryReason
+      readonly recheckSeconds: number
+      readonly serverAnswer: string
+    }
+
+export interface MailTransport {
+  readonly server: string
+  readonly from: string
+  send(message: OutgoingMessage): Promise<SendResult>
+  close(): void
+}
+
+const TIMEOUT_MS = 20_000
+
+/** A pool of connections to one mail server, its certificate verified. */
+export function smtpTransport(settings: SmtpSettings): MailTransport {
+  const progress = followSmtpProgress()
+  const transport = createTransport({
+    pool: true,
+    maxConnections: 4,
+    maxMessages: 500,
+    host: settings.host,
+    port: settings.port,
+    secure: settings.implicitTls,
+    requireTLS: settings.requireTls,
+    ...(settings.auth !== undefined && { auth: { ...settings.auth } }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+    // What a message says comes from us, but an attachment path never should.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    logger: progress.logger as never,
+    transactionLog: true,
+  } as Parameters<typeof createTransport>[0])
+
+  return {
+    server: `${settings.host}:${settings.port}`,
+    from: settings.from.address,
+    close: () => transport.close(),
+    async send({ id, messageId, recipient, mail }) {
+      const sender = envelopeSender(settings, id)
+      try {
+        // Address objects and an explicit envelope, never strings (S2, S24).
+        const info = await transport.sendMail({
+          messageId,
+          from: { ...settings.from },
+          to: { name: '', address: recipient },
+          envelope: { from: sender, to: [recipient] },
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
+          },
+        })
+        progress.take(sender)
+        return { fate: 'accepted', serverAnswer: info.response }
+      } catch (error) {
+        return sendResult(classifySmtpError(error, progress.take(sender)), serverAnswerOf(error))
+      }
+    },
+  }
+}
+
+function sendResult(fate: ReturnType<typeof classifySmtpError>, serverAnswer: string): SendResult {
+  switch (fate.fate) {
+    case 'retry':
+    case 'ambiguous':
+      return { fate: 'later', reason: fate.reason, waitSeconds: fate.waitSeconds, serverAnswer }
+    case 'failed':
+      return { fate: 'failed', reason: fate.reason, serverAnswer }
+    case 'paused':
+      return {
+        fate: 'paused',
+        reason: fate.reason,
+        recheckSeconds: fate.recheckSeconds,
+        serverAnswer,
+      }
+  }
+}
+
+function envelopeSender({ from, variableSender }: SmtpSettings, id: string): string {
+  if (!variableSender) return from.address
+  const at = from.address.lastIndexOf('@')
+  return `${from.address.slice(0, at)}+${id.replaceAll('-', '')}${from.address.slice(at)}`
+}
+
+/** One line of what the server said, without what might be a credential. */
+function serverAnswerOf(error: unknown): string {
+  const text =
+    error instanceof Error && 'response' in error && typeof error.response === 'string'
+      ? error.response
+      : error instanceof Error
+        ? error.message
+        : ''
+  return text.replace(/\s+/g, ' ').slice(0, 300)
+}
