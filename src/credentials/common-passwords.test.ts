@@ -55,7 +55,6 @@ test.each([
 
 test('no passphrase of four unrelated words is taken for a common password', () => {
   const words = ['lampa', 'regn', 'tiger', 'kanel', 'segel', 'brev', 'moln', 'torg']
-  for (const a of words)
-    for (const b of words)
-      if (a !== b) expect(isCommonPassword(`${a} ${b} nyckel himmel`)).toBe(false)
+  const phrases = words.flatMap((a) => words.map((b) => `${a} ${b} nyckel himmel`))
+  expect(phrases.filter((phrase) => isCommonPassword(phrase))).toEqual([])
 })

@@ -27,7 +27,7 @@ function plainLetters(name: string, language: Language): string | undefined {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
   // What is still a letter but not a Latin one would need a romanisation, and the person's consent.
-  if (/[^\x00-\x7f]/.test(plain.replace(/[^\p{L}]/gu, ''))) return undefined
+  if (/\P{ASCII}/u.test(plain.replace(/[^\p{L}]/gu, ''))) return undefined
   return plain.replace(/[^a-z0-9-]/g, '').replace(/^-+|-+$/g, '')
 }
 

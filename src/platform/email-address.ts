@@ -31,7 +31,7 @@ const LOCAL_PART =
 const DOMAIN = /^[\p{L}\p{M}\p{N}.\u3002-]+$/u
 const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/
 const UNSAFE = /[\p{C}\p{Zl}\p{Zp}\t]/u
-const NOT_ASCII = /[^\x00-\x7f]/
+const NOT_ASCII = /\P{ASCII}/u
 
 function refused(reason: EmailAddressRefusal): EmailAddressResult {
   return { ok: false, reason }
