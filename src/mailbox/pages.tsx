@@ -33,9 +33,9 @@ export function mailboxPage(props: MailboxPageProps): string {
       <>
         <h1>{t('page.mailbox.title')}</h1>
         <Notice>{t('page.mailbox.banner')}</Notice>
-        <form action={props.action} role="search">
+        <form action={props.action} role="search" class="field">
           <label for="recipient">{t('page.mailbox.search')}</label>
-          <div class="field row">
+          <div class="row">
             <input type="search" id="recipient" name="recipient" value={recipient} />
             <button class="plain">{t('page.mailbox.find')}</button>
           </div>

@@ -18,7 +18,7 @@ a{color:var(--brand)}
 header{display:flex;gap:.75rem;align-items:center;justify-content:space-between}
 .org{display:flex;gap:.625rem;align-items:center;min-width:0;font-weight:600}
 svg{flex:none;fill:var(--brand);stroke:var(--on)}
-main{background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.5rem;margin-top:4vh;box-shadow:0 2px 12px #0001}
+main{width:calc(100% - 1.5rem);background:var(--card);border:1px solid var(--line);border-radius:1rem;padding:1.5rem;margin-top:2vh;box-shadow:0 2px 12px #0001}
 footer,.soft{color:var(--soft);font-size:.875rem}
 footer p{margin:.25rem 0}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}
@@ -29,12 +29,17 @@ label,.label,dt{font-weight:600}
 dd{margin:0 0 .75rem}
 .field{margin:1.25rem 0}
 .hint{display:block;color:var(--soft);font-size:.875rem}
+.row>*{min-width:0}
 .row{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center}
 .field .row{flex-wrap:nowrap;gap:.5rem;margin-top:.375rem}
+.check{display:flex;gap:.75rem;margin:1.25rem 0;font-weight:400}
+ul.soft{padding-inline-start:1.125rem}
+.screen{border-top:1px solid var(--line);padding-top:.75rem;margin-bottom:0}
 input,select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem;min-height:2.75rem;padding:.375rem .75rem;width:100%;min-width:0}
 [aria-invalid]{border:2px solid var(--bad)}
 [type=checkbox]{flex:none;width:1.5rem;min-height:1.5rem;accent-color:var(--brand)}
-button,.button{display:inline-flex;align-items:center;justify-content:center;flex:none;font:inherit;font-weight:600;min-height:2.75rem;padding:.375rem 1.25rem;border:1px solid var(--brand);border-radius:.5rem;background:var(--brand);color:var(--on);text-decoration:none;cursor:pointer}
+button,.button{display:inline-flex;align-items:center;justify-content:center;font:inherit;font-weight:600;min-height:2.75rem;padding:.375rem 1.25rem;border:1px solid var(--brand);border-radius:.5rem;background:var(--brand);color:var(--on);text-align:center;text-decoration:none;cursor:pointer}
+.field button{flex:none}
 button:hover,.button:hover{filter:brightness(1.08)}
 .plain{background:none;color:var(--brand)}
 .problem,.notice{border:1px solid var(--bad);border-inline-start-width:.375rem;background:var(--badtint);border-radius:.5rem;padding:.625rem .875rem;margin:1rem 0}
@@ -52,16 +57,17 @@ header ul{position:absolute;inset-inline-end:0;z-index:1;margin:0;padding:.375re
 header li a{display:block;white-space:nowrap;padding:.625rem .75rem}
 .spell{list-style:none;padding:0}
 .spell b{display:inline-block;min-width:1.5em;font:600 1.125rem ui-monospace,monospace}
+@media (max-width:30rem){main{padding:1.25rem}form>button,main>.button{width:100%}}
 @media print{header details,form,button,.button,.screen{display:none}main{border:0;box-shadow:none}body{background:none}}
 `
 
 const MORE = `
-section+section{border-top:1px solid var(--line);margin-top:1.75rem}
+section{border-top:1px solid var(--line);margin-top:1.5rem}
 .list{list-style:none;padding:0}
 .list>li{padding:.75rem 0;border-top:1px solid var(--line)}
 .list>li:first-child{border:0}
 .between{justify-content:space-between}
-.between>:first-child{flex:1 1 14rem;min-width:0}
+.between>:first-child{flex:1 1 18rem;min-width:0}
 .tag{display:inline-block;border:1px solid var(--edge);border-radius:1rem;padding:0 .625rem;font-size:.8125rem}
 .tag.good{border-color:var(--brand);color:var(--brand)}
 .danger{background:none;border-color:var(--bad);color:var(--bad)}

@@ -123,20 +123,20 @@ function LanguageSection({ frame, languages, language }: AccountPageProps) {
   const t = translator(frame.language)
   return (
     <section>
-      <h2>
-        <label for="language">{t('page.language')}</label>
-      </h2>
+      <h2 id="language-title">{t('page.language')}</h2>
       <p class="soft">{t('page.account.languageLead')}</p>
       <Form frame={frame} action="/account/language">
-        <div class="field row">
-          <select id="language" name="language">
-            {languages.map((each) => (
-              <option key={each} value={each} lang={each} selected={each === language}>
-                {NATIVE_NAMES[each]}
-              </option>
-            ))}
-          </select>
-          <button class="plain">{t('page.account.save')}</button>
+        <div class="field">
+          <div class="row">
+            <select name="language" aria-labelledby="language-title">
+              {languages.map((each) => (
+                <option key={each} value={each} lang={each} selected={each === language}>
+                  {NATIVE_NAMES[each]}
+                </option>
+              ))}
+            </select>
+            <button class="plain">{t('page.account.save')}</button>
+          </div>
         </div>
       </Form>
     </section>

@@ -1,0 +1,53 @@
+import type { Message } from '../src/deliveries/message.ts'
+
+const when = '2026-11-24T12:00:00Z'
+const expiresAt = '2026-11-27T12:00:00Z'
+const reference = 'K-1042'
+const link = 'https://kvittens.example/r/TOKEN'
+const disputeLink = 'https://kvittens.example/d/TOKEN'
+
+/** One of each message, and of those that are worded in two ways, both. `typed` is what somebody typed. */
+export function sampleMessages(typed = 'Per Andersson'): Record<string, Message> {
+  const reset = { when, byName: typed, reference, disputeLink }
+  return {
+    handoverReveal: { template: 'handoverReveal', parameters: { link, reference, expiresAt } },
+    handoverSet: { template: 'handoverSet', parameters: { link, reference, expiresAt } },
+    handoverPassword: {
+      template: 'handoverPassword',
+      parameters: {
+        password: 'Kvar7tMa4gRe9pLo',
+        reference,
+        signInLink: 'https://kvittens.example/sign-in',
+        disputeLink,
+        expiresAt,
+      },
+    },
+    noticeReset: {
+      template: 'noticeReset',
+      parameters: { ...reset, sentTo: 'a•••@fabrikam.example', onFile: true },
+    },
+    noticeResetShown: {
+      template: 'noticeReset',
+      parameters: { ...reset, sentTo: null, onFile: true },
+    },
+    noticeNewDestination: {
+      template: 'noticeReset',
+      parameters: { ...reset, sentTo: 'x•••@elsewhere.example', onFile: false },
+    },
+    noticeChanged: { template: 'noticeChanged', parameters: { when } },
+    noticeAddressAdded: {
+      template: 'noticeAddressAdded',
+      parameters: { when, address: typed },
+    },
+    noticeAddressRemoved: {
+      template: 'noticeAddressRemoved',
+      parameters: { when, address: typed },
+    },
+    adminAlert: {
+      template: 'adminAlert',
+      parameters: { when, byName: typed, reference, userName: typed, sentTo: typed },
+    },
+    confirmAddress: { template: 'confirmAddress', parameters: { link, expiresAt } },
+    test: { template: 'test', parameters: { when } },
+  }
+}
