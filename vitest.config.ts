@@ -3,6 +3,8 @@ import type { TestProjectConfiguration } from 'vitest/config'
 
 // KVITTENS_TEST_POSTGRES=18 (the default), 15, or 18,15. `npm test` takes both versions.
 const versions = (process.env['KVITTENS_TEST_POSTGRES'] ?? '18').split(',')
+// Where to write down the outcome of each test, for programs.
+const results = process.env['KVITTENS_TEST_RESULTS']
 
 /** Server tests on one version of PostgreSQL. */
 function serverTests(version: string): TestProjectConfiguration {
@@ -45,6 +47,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     passWithNoTests: true,
+    reporters: results === undefined ? ['default'] : ['default', ['json', { outputFile: results }]],
     projects: [...versions.map(serverTests), webTests, browserTests],
   },
 })

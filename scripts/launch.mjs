@@ -49,6 +49,9 @@ const COMMANDS = {
     })
     return Math.max(...(await Promise.all([pages, server])))
   },
+  async node(node, args) {
+    return run(node, node, args)
+  },
   async format(node, args) {
     return run(node, tool('oxfmt'), args)
   },
