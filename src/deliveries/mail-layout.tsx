@@ -205,7 +205,7 @@ const AS_IS: object = { translate: 'no' }
 
 const SECRET_BOX =
   'margin:0 0 16px;border:2px dashed #05716a;border-radius:10px;border-collapse:separate;background:#ffffff'
-const SECRET = `padding:12px 18px;${INK};font-family:Consolas,Menlo,monospace;font-size:20px;font-weight:600`
+const SECRET = `padding:12px 18px;${INK};font-family:Consolas,Menlo,monospace;font-size:20px;font-weight:600;white-space:pre-wrap`
 
 interface ButtonProps {
   readonly t: Translate
