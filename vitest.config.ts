@@ -6,6 +6,13 @@ const versions = (process.env['KVITTENS_TEST_POSTGRES'] ?? '18').split(',')
 // Where to write down the outcome of each test, for programs.
 const results = process.env['KVITTENS_TEST_RESULTS']
 
+// What asks nothing of a database, or brings its own.
+const ONCE = [
+  'src/platform/embedded-postgres/**',
+  'src/platform/drop-privileges.test.ts',
+  'scripts/**',
+]
+
 /** Server tests on one version of PostgreSQL. */
 function serverTests(version: string): TestProjectConfiguration {
   return {
@@ -13,6 +20,7 @@ function serverTests(version: string): TestProjectConfiguration {
     test: {
       name: `postgres-${version}`,
       include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+      exclude: version === versions[0] ? [] : ONCE,
       globalSetup: 'test/global-setup.ts',
       testTimeout: 20_000,
       hookTimeout: 60_000,

@@ -5,8 +5,8 @@ import process from 'node:process'
 
 const [file, testsCode, checksCode] = process.argv.slice(2)
 const { passed, failed } = countTests(file)
-const silent = failed === 0 && testsCode !== '0' ? 1 : 0
-const total = failed + silent + (checksCode === '0' ? 0 : 1)
+const isSilent = failed === 0 && (testsCode !== '0' || passed === 0)
+const total = failed + (isSilent ? 1 : 0) + (checksCode === '0' ? 0 : 1)
 console.log(`${passed} passed, ${total} failed`)
 process.exitCode = total === 0 ? 0 : 1
 

@@ -15,16 +15,29 @@ export async function ensurePackages(node) {
   })
 }
 
-/** npm writes down what it installed, at the very end; that is compared with the lock file. */
+/**
+ * npm writes down what it installed, at the very end, and that is compared with the lock file. It writes
+ * it too when it was only asked for a new lock file, so the packages themselves are looked at as well.
+ */
 async function isInstalled() {
   const wanted = await readPackages('package-lock.json')
   const installed = await readPackages(path.join('node_modules', '.package-lock.json'))
-  return Object.entries(wanted).every(([name, entry]) => {
+  const checks = Object.entries(wanted).map(async ([name, entry]) => {
     if (name === '') return true
     const found = installed[name]
     if (found === undefined) return isOptional(name, entry)
-    return found.version === entry.version && found.integrity === entry.integrity
+    if (found.version !== entry.version || found.integrity !== entry.integrity) return false
+    return (await readVersion(name)) === entry.version
   })
+  return (await Promise.all(checks)).every(Boolean)
+}
+
+async function readVersion(name) {
+  try {
+    return JSON.parse(await readFile(path.join(ROOT, name, 'package.json'), 'utf8')).version
+  } catch {
+    return undefined
+  }
 }
 
 /** Packages for other systems may be missing; PostgreSQL for this one may not. */
