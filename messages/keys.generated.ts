@@ -39,6 +39,7 @@ export interface MessageArguments {
   'grid.selectAll': Record<never, never>
   'grid.sortBy': Record<never, never>
   'handover.state.accepted': Record<never, never>
+  'handover.state.burned': Record<never, never>
   'handover.state.changed': Record<never, never>
   'handover.state.confirmed': Record<never, never>
   'handover.state.delayed': Record<never, never>
@@ -151,6 +152,11 @@ export interface MessageArguments {
   'page.account.passwordChangedAt': { time: string | number }
   'page.account.passwordNever': Record<never, never>
   'page.account.passwordSaved': Record<never, never>
+  'page.account.problem.addressInvalid': Record<never, never>
+  'page.account.problem.addressNotFound': Record<never, never>
+  'page.account.problem.addressOwn': Record<never, never>
+  'page.account.problem.currentWrong': Record<never, never>
+  'page.account.problem.tooManyAddresses': Record<never, never>
   'page.account.remove': Record<never, never>
   'page.account.removeAddress': { address: string | number }
   'page.account.revoke': Record<never, never>
@@ -177,6 +183,9 @@ export interface MessageArguments {
   'page.confirmAddress.title': Record<never, never>
   'page.confirmedAddress.lead': { organisation: string | number }
   'page.confirmedAddress.title': Record<never, never>
+  'page.demo.button': Record<never, never>
+  'page.demo.lead': { name: string | number }
+  'page.demo.title': Record<never, never>
   'page.dispute.after': { organisation: string | number }
   'page.dispute.back': Record<never, never>
   'page.dispute.button': Record<never, never>
@@ -211,6 +220,9 @@ export interface MessageArguments {
   'page.hidePassword': Record<never, never>
   'page.invite.lead': { name: string | number; organisation: string | number }
   'page.invite.title': Record<never, never>
+  'page.invite.toSignIn': Record<never, never>
+  'page.invite.unavailableText': Record<never, never>
+  'page.invite.unavailableTitle': Record<never, never>
   'page.language': Record<never, never>
   'page.mailbox.asHtml': Record<never, never>
   'page.mailbox.asText': Record<never, never>
@@ -247,6 +259,13 @@ export interface MessageArguments {
   'page.policy.length': { maximum: number; minimum: number }
   'page.policy.names': Record<never, never>
   'page.policy.passphrase': Record<never, never>
+  'page.problem.crossSite': Record<never, never>
+  'page.problem.forbidden': Record<never, never>
+  'page.problem.internal': Record<never, never>
+  'page.problem.invalid': Record<never, never>
+  'page.problem.notFound': Record<never, never>
+  'page.problem.title': Record<never, never>
+  'page.problem.tooMany': Record<never, never>
   'page.problemTitle': Record<never, never>
   'page.reference': Record<never, never>
   'page.requested.lead': { organisation: string | number }
@@ -320,6 +339,7 @@ export interface MessageArguments {
   'role.PrivilegedRoleAdministrator': Record<never, never>
   'role.ReportsReader': Record<never, never>
   'role.UserAdministrator': Record<never, never>
+  'search.clear': Record<never, never>
   'shell.account': { name: string | number }
   'shell.demo': Record<never, never>
   'shell.language': Record<never, never>
@@ -354,8 +374,71 @@ export interface MessageArguments {
   'theme.light': Record<never, never>
   'theme.system': Record<never, never>
   'time.justNow': Record<never, never>
+  'users.add': Record<never, never>
+  'users.anyRole': Record<never, never>
+  'users.ask.block': { name: string | number }
+  'users.ask.delete': { name: string | number }
+  'users.ask.signOut': { name: string | number }
+  'users.ask.unblock': { name: string | number }
+  'users.askText.block': Record<never, never>
+  'users.askText.delete': Record<never, never>
+  'users.askText.signOut': Record<never, never>
+  'users.askText.unblock': Record<never, never>
+  'users.block': Record<never, never>
+  'users.blocked': Record<never, never>
+  'users.clearAll': Record<never, never>
+  'users.clearFilters': Record<never, never>
+  'users.clearSelection': Record<never, never>
+  'users.column.department': Record<never, never>
+  'users.column.displayName': Record<never, never>
+  'users.column.handover': Record<never, never>
+  'users.column.lastSignIn': Record<never, never>
+  'users.column.password': Record<never, never>
+  'users.column.userPrincipalName': Record<never, never>
+  'users.commands': Record<never, never>
+  'users.copiedNames': { count: number }
+  'users.copyNames': Record<never, never>
   'users.count': { count: number }
+  'users.delete': Record<never, never>
+  'users.done.block': { name: string | number }
+  'users.done.delete': { name: string | number }
+  'users.done.signOut': { name: string | number }
+  'users.done.unblock': { name: string | number }
+  'users.export': Record<never, never>
+  'users.filter': Record<never, never>
+  'users.filterAll': Record<never, never>
+  'users.filterBy.city': Record<never, never>
+  'users.filterBy.country': Record<never, never>
+  'users.filterBy.department': Record<never, never>
+  'users.filterBy.role': Record<never, never>
+  'users.filterCount': { count: number }
+  'users.moreThan': { count: string | number }
+  'users.neverSignedIn': Record<never, never>
+  'users.noMatch.text': Record<never, never>
+  'users.noMatch.title': Record<never, never>
+  'users.none.all': Record<never, never>
+  'users.none.allText': Record<never, never>
+  'users.none.blocked': Record<never, never>
+  'users.none.neverSignedIn': Record<never, never>
+  'users.none.passwordExpired': Record<never, never>
+  'users.none.text': Record<never, never>
+  'users.none.waiting': Record<never, never>
+  'users.refresh': Record<never, never>
+  'users.reset': Record<never, never>
+  'users.resetOf': { name: string | number }
+  'users.search': Record<never, never>
+  'users.selectFirst': Record<never, never>
+  'users.selectOne': Record<never, never>
+  'users.selected': { count: number }
+  'users.signOut': Record<never, never>
   'users.title': Record<never, never>
+  'users.unblock': Record<never, never>
+  'users.view.all': Record<never, never>
+  'users.view.blocked': Record<never, never>
+  'users.view.neverSignedIn': Record<never, never>
+  'users.view.passwordExpired': Record<never, never>
+  'users.view.waiting': Record<never, never>
+  'users.views': Record<never, never>
   'verification.calledBack': Record<never, never>
   'verification.identityDocument': Record<never, never>
   'verification.inPerson': Record<never, never>

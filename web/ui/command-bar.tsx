@@ -35,7 +35,7 @@ interface Props {
 /** What can be done with the list; what has no room goes into "…", the primary action last. */
 export function CommandBar({ label, commands }: Props) {
   return (
-    <Overflow minimumVisible={1} padding={48}>
+    <Overflow minimumVisible={1} padding={40}>
       <div className="command-bar" role="group" aria-label={label}>
         {commands.map((command, index) => (
           <OverflowItem

@@ -19,9 +19,16 @@ export function RelativeTime({ at, focusable = true }: Props) {
   const date = new Date(at)
   const { value, unit } = relativeParts(date.getTime() - now)
   const text = unit === 'now' ? t('time.justNow') : formats.relative.format(value, unit)
+  if (!focusable) {
+    return (
+      <time dateTime={at} title={formats.exact.format(date)}>
+        {text}
+      </time>
+    )
+  }
   return (
     <Tooltip content={formats.exact.format(date)} relationship="description">
-      <time className="relative-time" dateTime={at} tabIndex={focusable ? 0 : undefined}>
+      <time className="relative-time" dateTime={at} tabIndex={0}>
         {text}
       </time>
     </Tooltip>

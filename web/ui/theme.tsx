@@ -75,9 +75,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
 
   return (
     <ThemeContext value={state}>
-      <FluentProvider className="kv-theme" theme={dark ? DARK : LIGHT}>
-        {children}
-      </FluentProvider>
+      <FluentProvider theme={dark ? DARK : LIGHT}>{children}</FluentProvider>
     </ThemeContext>
   )
 }

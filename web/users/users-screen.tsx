@@ -1,7 +1,127 @@
+import './users-screen.css'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import type { UserListItem } from '../../src/accounts/contract.ts'
+import { Grid } from '../ui/grid/grid.tsx'
+import { RowButton } from '../ui/grid/row-button.tsx'
+import { ResetIcon } from '../ui/icons.ts'
 import { PageHeader } from '../ui/page-header.tsx'
+import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useT } from '../ui/t.tsx'
+import { useReason } from '../ui/use-decision.ts'
+import { PersonLines } from './person-lines.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { UserConfirmations } from './user-confirmations.tsx'
+import { userColumns } from './user-columns.tsx'
+import { UsersEmpty } from './users-empty.tsx'
+import { usersQuery } from './users-queries.ts'
+import type { UsersSearch } from './users-search.ts'
+import { UsersToolbar } from './users-toolbar.tsx'
+import { UsersViews } from './users-views.tsx'
+import type { UserAction } from './use-user-commands.tsx'
+import { useUserCommands } from './use-user-commands.tsx'
+
+const NONE: ReadonlySet<string> = new Set()
 
 export function UsersScreen() {
   const t = useT()
-  return <PageHeader title={t('navigation.users')} />
+  const reasonOf = useReason()
+  const search = useSearch({ from: '/users' })
+  const navigate = useNavigate({ from: '/users' })
+  const query = useInfiniteQuery(usersQuery(search))
+  const rows = useMemo(
+    () => query.data?.pages.flatMap(({ value }) => value) ?? [],
+    [query.data?.pages],
+  )
+  const total = query.data?.pages[0]?.count ?? null
+  const [selected, setSelected] = useState(NONE)
+  const [active, setActive] = useState<UserListItem>()
+  const [asked, setAsked] = useState<{ action: UserAction; user: UserListItem }>()
+
+  const openReset = useCallback(
+    (user: UserListItem) =>
+      void navigate({ to: '.', search: (before) => ({ ...before, reset: user.id }) }),
+    [navigate],
+  )
+  const selectedRows = rows.filter(({ id }) => selected.has(id))
+  const commands = useUserCommands({
+    selected: selectedRows,
+    active,
+    search,
+    onReset: openReset,
+    onAction: (action, user) => setAsked({ action, user }),
+    onRefresh: () => void query.refetch(),
+  })
+
+  function handleSearch(change: UsersSearch) {
+    setSelected(NONE)
+    void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true })
+  }
+
+  const columns = useMemo(() => userColumns(t), [t])
+  const { fetchNextPage } = query
+  const handleEnd = useCallback(() => void fetchNextPage(), [fetchNextPage])
+
+  return (
+    <>
+      <PageHeader title={t('users.title')} />
+      <UsersViews
+        current={search.view ?? 'all'}
+        onChange={(view) => handleSearch({ view } as UsersSearch)}
+      />
+      <UsersToolbar commands={commands} search={search} onSearch={handleSearch} />
+      {query.isError ? (
+        <div className="shell-section">
+          <ProblemMessage error={query.error} />
+        </div>
+      ) : null}
+      <Grid
+        label={t('users.title')}
+        columns={columns}
+        rows={rows}
+        nameOf={(user) => user.displayName}
+        twoLines={(user) => <PersonLines user={user} />}
+        actions={(user) => (
+          <RowButton
+            label={t('users.resetOf', { name: user.displayName })}
+            icon={<ResetIcon />}
+            disabledReason={reasonOf(user.abilities.resetPassword)}
+            onClick={() => openReset(user)}
+          />
+        )}
+        selection={{ selected, onChange: setSelected }}
+        sort={{
+          by: search.sort ?? 'displayName',
+          order: search.order ?? 'asc',
+          onChange: (by, order) => handleSearch(sortSearch(by, order)),
+        }}
+        onOpen={(user) => {
+          if (user.abilities.resetPassword.allowed) openReset(user)
+          else void navigate({ to: '.', search: (before) => ({ ...before, user: user.id }) })
+        }}
+        onActive={setActive}
+        total={total}
+        hasMore={query.hasNextPage}
+        isLoading={query.isFetching && (query.isPending || query.isFetchingNextPage)}
+        onEndReached={handleEnd}
+        empty={query.isError ? null : <UsersEmpty search={search} onClear={handleSearch} />}
+      />
+      <SelectionBar
+        total={total}
+        isLoading={query.isPending}
+        selected={selectedRows}
+        onClear={() => setSelected(NONE)}
+      />
+      <UserConfirmations asked={asked} onClose={() => setAsked(undefined)} />
+    </>
+  )
+}
+
+/** The default order isn't said in the address. */
+function sortSearch(by: string, order: 'asc' | 'desc'): UsersSearch {
+  return {
+    sort: by === 'displayName' ? undefined : by,
+    order: order === 'desc' ? 'desc' : undefined,
+  } as UsersSearch
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Select } from '../fluent.ts'
+import { Select } from '../fluent.ts'
 import { AscendingIcon, DescendingIcon } from '../icons.ts'
 import { useT } from '../t.tsx'
 import type { GridColumn, GridSort } from './columns.ts'
@@ -21,11 +21,18 @@ export function GridHeader(props: Props) {
       <div role="row" aria-rowindex={1} className="grid-row grid-header-row">
         {allSelected === undefined ? null : (
           <div role="columnheader" className="grid-cell grid-check">
-            <Checkbox
-              checked={allSelected}
-              aria-label={t('grid.selectAll')}
-              onChange={() => onSelectAll?.()}
-            />
+            <label className="grid-check-target">
+              <input
+                type="checkbox"
+                className="grid-checkbox"
+                ref={(box) => {
+                  if (box !== null) box.indeterminate = allSelected === 'mixed'
+                }}
+                checked={allSelected === true}
+                aria-label={t('grid.selectAll')}
+                onChange={() => onSelectAll?.()}
+              />
+            </label>
           </div>
         )}
         {twoLines ? (

@@ -1,8 +1,8 @@
 import type { MouseEvent, ReactNode } from 'react'
 import { memo } from 'react'
-import { Checkbox } from '../fluent.ts'
 import { useT } from '../t.tsx'
 import type { GridColumn } from './columns.ts'
+import { RowIsCurrent } from './row-tab-index.ts'
 
 interface Props<Row> {
   readonly row: Row
@@ -51,34 +51,39 @@ function Row<Item>(props: Props<Item>) {
     >
       {isSelected === undefined ? null : (
         <div role="gridcell" className="grid-cell grid-check">
-          <Checkbox
-            checked={isSelected}
-            tabIndex={isActive ? 0 : -1}
-            aria-label={t('grid.select', { name: label })}
-            onChange={(event) => {
-              const withShift =
-                'shiftKey' in event.nativeEvent && event.nativeEvent.shiftKey === true
-              props.onSelect(index, withShift ? 'range' : 'toggle')
-            }}
-          />
+          <label className="grid-check-target">
+            <input
+              type="checkbox"
+              className="grid-checkbox"
+              checked={isSelected}
+              tabIndex={isActive ? 0 : -1}
+              aria-label={t('grid.select', { name: label })}
+              onChange={({ nativeEvent }) => {
+                const withShift = 'shiftKey' in nativeEvent && nativeEvent.shiftKey === true
+                props.onSelect(index, withShift ? 'range' : 'toggle')
+              }}
+            />
+          </label>
         </div>
       )}
-      {twoLines === undefined ? (
-        columns.map((column) => (
-          <div key={column.id} role="gridcell" className="grid-cell">
-            {column.cell(row)}
+      <RowIsCurrent value={isActive}>
+        {twoLines === undefined ? (
+          columns.map((column) => (
+            <div key={column.id} role="gridcell" className="grid-cell">
+              {column.cell(row)}
+            </div>
+          ))
+        ) : (
+          <div role="gridcell" className="grid-cell">
+            {twoLines(row)}
           </div>
-        ))
-      ) : (
-        <div role="gridcell" className="grid-cell">
-          {twoLines(row)}
-        </div>
-      )}
-      {actions === undefined ? null : (
-        <div role="gridcell" className="grid-cell grid-actions">
-          {actions(row)}
-        </div>
-      )}
+        )}
+        {actions === undefined ? null : (
+          <div role="gridcell" className="grid-cell grid-actions">
+            {actions(row)}
+          </div>
+        )}
+      </RowIsCurrent>
     </div>
   )
 }
