@@ -41,7 +41,7 @@ export function handoverPassword(
     parts: [
       text(t('mail.handover.leadPassword', { organisation })),
       secret,
-      small(t('mail.handover.typing')),
+      ...(/\s/.test(password) ? [] : [small(t('mail.handover.typing'))]),
       text(t('mail.handover.nextPassword')),
       button(t('mail.handover.buttonSignIn'), signInLink),
       facts([t('mail.reference'), reference], [t('mail.worksUntil'), time(expiresAt)]),

@@ -62,7 +62,7 @@ export function revealedPage(props: RevealedPageProps): string {
           </button>
           <span role="status" id="said" />
         </p>
-        <p class="soft">{t('page.revealed.typing')}</p>
+        {!/\s/.test(password) && <p class="soft">{t('page.revealed.typing')}</p>}
         <h2>{t('page.revealed.stepsTitle')}</h2>
         <ol>
           <li>{t('page.revealed.step1')}</li>

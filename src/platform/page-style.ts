@@ -45,7 +45,7 @@ button:hover,.button:hover{filter:brightness(1.08)}
 .problem,.notice{border:1px solid var(--bad);border-inline-start-width:.375rem;background:var(--badtint);border-radius:.5rem;padding:.625rem .875rem;margin:1rem 0}
 .notice{border-color:var(--brand);background:var(--tint)}
 .problem p,.notice p,.problem ul{margin:0}
-.secret{border:2px dashed var(--brand);border-radius:.75rem;padding:.75rem 1rem;font:600 1.375rem/1.5 ui-monospace,monospace}
+.secret{margin-top:.375rem;border:2px dashed var(--brand);border-radius:.75rem;padding:.75rem 1rem;font:600 clamp(1.125rem,6vw,1.375rem)/1.5 ui-monospace,monospace}
 .secret span{white-space:pre;margin-inline-end:.6em}
 .secret span:last-child{margin:0}
 [data-met]{color:var(--brand)}
@@ -58,7 +58,7 @@ header li a{display:block;white-space:nowrap;padding:.625rem .75rem}
 .spell{list-style:none;padding:0}
 .spell b{display:inline-block;min-width:1.5em;font:600 1.125rem ui-monospace,monospace}
 @media (max-width:30rem){main{padding:1.25rem}form>button,main>.button{width:100%}}
-@media print{header details,form,button,.button,.screen{display:none}main{border:0;box-shadow:none}body{background:none}}
+@media print{summary,form,button,.button,.screen{display:none}main{border:0;box-shadow:none}body{background:none}}
 `
 
 const MORE = `
