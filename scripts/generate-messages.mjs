@@ -18,7 +18,7 @@ const stale = Object.entries(catalogueFiles(catalogue)).filter(
   ([name, text]) => readCatalogueFile(name) !== text,
 )
 if (checkOnly && stale.length > 0) {
-  fail(stale.map(([name]) => `messages/${name} is stale: run npm run messages`))
+  fail(stale.map(([name]) => `messages/${name} is stale: run node scripts/generate-messages.mjs`))
 }
 for (const [name, text] of stale) writeCatalogueFile(name, text)
 
