@@ -42,7 +42,7 @@ const SYMBOL_NAMES: Record<Language, readonly string[]> = {
     ),
 }
 
-export interface SpelledCharacter {
+interface SpelledCharacter {
   readonly character: string
   readonly said: string
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { PAGE_SCRIPT } from './page-script.ts'
 import { PAGE_STYLE, WIDE_PAGE_STYLE } from './page-style.ts'
 
-export interface PageAsset {
+interface PageAsset {
   /** Carries a hash of the content, so that it can be cached for ever. */
   readonly path: string
   readonly contentType: string

@@ -23,7 +23,7 @@ export interface PageFrame {
   readonly csrf?: string
 }
 
-export interface PageProps {
+interface PageProps {
   readonly frame: PageFrame
   /** Stands in window titles and histories, so never a name, a token or a password (S9). */
   readonly title: string
