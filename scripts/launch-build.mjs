@@ -15,7 +15,7 @@ const FILES = [
   'vite.config.ts',
 ]
 const DIST = path.join(ROOT, 'dist')
-const STAMP = path.join(DIST, 'sources.sha256')
+export const STAMP = path.join(DIST, 'sources.sha256')
 
 /** Builds dist/ unless it was built from just these sources. */
 export async function buildIfChanged(node, { force = false } = {}) {
@@ -43,7 +43,7 @@ async function isBuilt() {
 /** By content: times of change say nothing after a checkout. */
 async function digestSources() {
   const listed = await Promise.all(FOLDERS.map(listFiles))
-  const files = [...FILES, ...listed.flat()].filter(isSource).sort()
+  const files = [...FILES, ...listed.flat()].filter(isSource).sort((a, b) => (a < b ? -1 : 1))
   const hash = createHash('sha256')
   for (const file of files) {
     const content = await readFile(path.join(ROOT, file)).catch(() => '')

@@ -28,10 +28,15 @@ export function tool(name) {
  * terminal's Ctrl-C comes to us alone and is passed on; without, the terminal tells the program itself,
  * which can then also ask questions there.
  */
-export function run(node, program, args, { env = {}, ownGroup = false, quiet = false } = {}) {
+export function run(
+  node,
+  program,
+  args,
+  { cwd = ROOT, env = {}, ownGroup = false, quiet = false } = {},
+) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd: ROOT,
+      cwd,
       env: { ...environment(node), ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', 'inherit', 'inherit'],
       detached: ownGroup && !IS_WINDOWS,

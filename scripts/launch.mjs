@@ -6,6 +6,7 @@ import process from 'node:process'
 import { buildIfChanged } from './launch-build.mjs'
 import { check } from './launch-check.mjs'
 import { ensureNode } from './launch-node.mjs'
+import { placeProgram } from './launch-place.mjs'
 import { ensurePackages } from './launch-packages.mjs'
 import { run, tool } from './launch-run.mjs'
 
@@ -13,18 +14,16 @@ const SERVER = 'dist/server/src/cli.js'
 
 // Hashing starves when more hashes are in flight than there are cores, and libuv reads this only as
 // the process starts.
-const serverEnv = { UV_THREADPOOL_SIZE: String(os.cpus().length) }
+const serverEnv = { UV_THREADPOOL_SIZE: String(os.availableParallelism()) }
 const testEnv = { KVITTENS_TEST_POSTGRES: process.env['KVITTENS_TEST_POSTGRES'] ?? '18,15' }
 
 /** What each command does once Node and the packages are there; resolves to the exit code. */
 const COMMANDS = {
   async start(node, args) {
-    await buildIfChanged(node)
-    return run(node, node, [SERVER, 'start', ...args], { env: serverEnv, ownGroup: true })
+    return runServer(node, ['start', ...args], { ownGroup: true })
   },
   async kvittens(node, args) {
-    await buildIfChanged(node)
-    return run(node, node, [SERVER, ...args], { env: serverEnv })
+    return runServer(node, args)
   },
   async test(node, args) {
     await buildIfChanged(node)
@@ -55,6 +54,16 @@ const COMMANDS = {
   async format(node, args) {
     return run(node, tool('oxfmt'), args)
   },
+}
+
+async function runServer(node, args, options = {}) {
+  await buildIfChanged(node)
+  const place = await placeProgram(node)
+  return run(place.node, place.node, [SERVER, ...args], {
+    cwd: place.root,
+    env: serverEnv,
+    ...options,
+  })
 }
 
 async function main() {

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -31,6 +31,7 @@ let checkout: string
 // A checkout with the real launcher, and a compiler that only copies.
 beforeEach(async () => {
   checkout = await mkdtemp(join(tmpdir(), 'kvittens-launch-'))
+  await chmod(checkout, 0o755)
   await mkdir(join(checkout, 'scripts'))
   for (const file of await readdir(import.meta.dirname)) {
     if (/^launch.*\.mjs$/.test(file)) {
@@ -165,6 +166,33 @@ test('a Node that is not the one we know is not opened', async () => {
   expect(() => assertUnchanged(Buffer.from('x'), known)).toThrow('it was not opened')
   assertUnchanged(Buffer.alloc(0), known)
 })
+
+const isRoot = process.getuid?.() === 0
+
+test.runIf(isRoot)(
+  'a checkout that only root can read runs from a copy, its data stays',
+  async () => {
+    await mkdir(join(checkout, 'migrations'))
+    await mkdir(join(checkout, 'messages'))
+    await writeFile(join(checkout, 'src', 'cli.js'), 'console.log(process.cwd())')
+    await chmod(checkout, 0o700)
+    const first = await launch('kvittens')
+    const place = first.output.trim().split('\n').at(-1) ?? ''
+    try {
+      expect(first.output).toContain('Copying the program to /var/lib/kvittens/')
+      expect((await stat(join(place, 'dist', 'server', 'src', 'cli.js'))).mode & 0o777).toBe(0o644)
+      await exec('setpriv', ['--reuid=nobody', '--clear-groups', 'ls', join(place, 'migrations')])
+      await mkdir(join(place, 'data'))
+      expect((await launch('kvittens')).output).toBe(`${place}\n`)
+
+      await writeFile(join(checkout, 'src', 'cli.js'), 'console.log("changed")')
+      expect((await launch('kvittens')).output).toMatch(/Building …\nCopying .*\nchanged\n/)
+      expect(await readdir(place)).toContain('data')
+    } finally {
+      await rm(place, { recursive: true })
+    }
+  },
+)
 
 test('a word that is neither a command nor a tool is told', async () => {
   const { code, output } = await launch('greet')

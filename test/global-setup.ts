@@ -5,5 +5,5 @@ import { startTestCluster } from './cluster.ts'
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startTestCluster(project.name === 'postgres-15' ? '15' : '18')
   project.provide('testPostgres', cluster.connection)
-  return cluster.stop
+  return () => cluster.stop()
 }

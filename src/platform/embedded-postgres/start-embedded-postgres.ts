@@ -69,7 +69,7 @@ export async function startEmbeddedPostgres(
     }
     return {
       connection,
-      pid: running.pid,
+      pid: () => running.pid(),
       async stop() {
         await running.stop()
         await lock.release()
