@@ -1,0 +1,80 @@
+import type { Organisation } from '../organisation/organisation.ts'
+import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
+import type { Context } from '../platform/context.ts'
+import { requireOperator } from '../roles/policy.ts'
+import type { UserPage, UserQuery } from './contract.ts'
+import {
+  countUsers,
+  listUserPositions,
+  type UserFilter,
+  type UserOrder,
+  type UserPosition,
+} from './list-queries.ts'
+import { presentUser } from './present-user.ts'
+import { listUserRows } from './queries.ts'
+import { parseUserSearch } from './user-search.ts'
+
+const PAGE = 50
+
+/** One page of the list; the first also says how many there are. */
+export async function listUsers(
+  ctx: Context,
+  organisation: Organisation,
+  query: UserQuery,
+): Promise<UserPage> {
+  const viewer = requireOperator(ctx.actor)
+  const now = ctx.now()
+  const { filter, order } = readUserQuery(query, organisation)
+  const top = query.top ?? PAGE
+  const after = readPosition(query.after)
+  const [positions, count] = await Promise.all([
+    listUserPositions(ctx.db, filter, order, { after, limit: top + 1, now }),
+    after === undefined ? countUsers(ctx.db, filter, now) : null,
+  ])
+  const page = positions.slice(0, top)
+  const last = page.at(-1)
+  const rows = await listUserRows(
+    ctx.db,
+    page.map(({ id }) => id),
+  )
+  return {
+    value: rows.map((row) => presentUser(row, viewer, now)),
+    next: positions.length > top && last !== undefined ? encodeCursor([last.key, last.id]) : null,
+    count,
+  }
+}
+
+/** What is listed and in which order, from what the address says. */
+export function readUserQuery(
+  query: Omit<UserQuery, 'after' | 'top'>,
+  { defaultLanguage }: Pick<Organisation, 'defaultLanguage'>,
+): { filter: UserFilter; order: UserOrder } {
+  return {
+    filter: {
+      view: query.view ?? 'all',
+      terms: parseUserSearch(query.search),
+      department: exactly(query.department),
+      city: exactly(query.city),
+      country: exactly(query.country),
+      role: exactly(query.role),
+    },
+    order: {
+      sort: query.sort ?? 'displayName',
+      order: query.order ?? 'asc',
+      language: defaultLanguage,
+    },
+  }
+}
+
+function readPosition(cursor: string | undefined): UserPosition | undefined {
+  const values = decodeCursor(cursor, ['nullableString', 'string'])
+  if (values === undefined) return undefined
+  const [key, id] = values
+  return { key, id }
+}
+
+/** An empty filter is none. The database can't hold, and doesn't take, a null character. */
+function exactly(value: string | undefined): string | undefined {
+  const text = value?.replaceAll('\0', '')
+  return text === '' ? undefined : text
+}
