@@ -12,7 +12,7 @@ const run = promisify(execFile)
 
 test.runIf(isRoot())('a server started by root goes on as nobody important, for good', async () => {
   const dataDir = join(tmpdir(), `kvittens-drop-${randomBytes(6).toString('hex')}`)
-  const script = join(import.meta.dirname, 'drop-privileges.fixture.ts')
+  const script = join(import.meta.dirname, '../../test/dropped-server.ts')
   try {
     const { stdout } = await run(process.execPath, ['--import', 'tsx', script, dataDir])
     expect(JSON.parse(stdout)).toEqual({

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, chown, lstat, mkdir, readFile, realpath } from 'node:fs/promises'
+import { chmod, chown, lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { requireSystemUser, SERVICE_USER, isRoot } from '../system-user.ts'
 import type { SystemUser } from '../system-user.ts'
@@ -42,9 +42,8 @@ export function layOut(path: string, owner: SystemUser | undefined): DataDirecto
 }
 
 async function makePrivate(path: string, owner: SystemUser | undefined): Promise<void> {
-  const isNew = !existsSync(path)
-  if (isNew) await mkdir(path, { mode: 0o700 })
-  if (isNew && owner !== undefined) await chown(path, owner.uid, owner.gid)
+  if (!existsSync(path)) await mkdir(path, { mode: 0o700 })
+  if (owner !== undefined && (await isOurNewFolder(path))) await chown(path, owner.uid, owner.gid)
 
   const found = await lstat(path)
   const uid = owner?.uid ?? process.getuid?.()
@@ -55,6 +54,12 @@ async function makePrivate(path: string, owner: SystemUser | undefined): Promise
     )
   }
   if ((found.mode & 0o777) !== 0o700) await chmod(path, 0o700)
+}
+
+/** Made just now, or handed to us empty, as a container's volume is. */
+async function isOurNewFolder(path: string): Promise<boolean> {
+  const found = await lstat(path)
+  return found.isDirectory() && found.uid === 0 && (await readdir(path)).length === 0
 }
 
 async function assertReachable(path: string, owner: SystemUser | undefined): Promise<void> {

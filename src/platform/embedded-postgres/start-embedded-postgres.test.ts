@@ -47,7 +47,7 @@ async function query(connection: EmbeddedConnection, sql: string): Promise<unkno
 async function startElsewhere(dataDir: string) {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'embedded-postgres.fixture.ts'), dataDir],
+    ['--import', 'tsx', join(import.meta.dirname, '../../../test/killable-postgres.ts'), dataDir],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, KVITTENS_SECRET: 'sesame' } },
   )
   cleanups.push(async () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { dropPrivileges } from './drop-privileges.ts'
-import { startEmbeddedPostgres } from './embedded-postgres/start-embedded-postgres.ts'
-import { SERVICE_USER } from './system-user.ts'
+import { dropPrivileges } from '../src/platform/drop-privileges.ts'
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/start-embedded-postgres.ts'
+import { SERVICE_USER } from '../src/platform/system-user.ts'
 
 // Run by the test as root, as a server does: start PostgreSQL, drop the rights, go on.
 const [dataDir = ''] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from './start-embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/start-embedded-postgres.ts'
 
 // Run by the tests as a process that can be killed: says the number of its PostgreSQL, and stays.
 const [dataDir = ''] = process.argv.slice(2)
