@@ -32,12 +32,73 @@ export interface MessageArguments {
   'error.reload': Record<never, never>
   'error.start': Record<never, never>
   'error.title': Record<never, never>
+  'followUp.actionsOf': { name: string | number }
+  'followUp.advice.disputed': Record<never, never>
+  'followUp.advice.expiredUnread': Record<never, never>
+  'followUp.advice.failed': Record<never, never>
+  'followUp.advice.pinBurned': Record<never, never>
+  'followUp.advice.requestedAgain': Record<never, never>
+  'followUp.by': { name: string | number }
+  'followUp.doneSince': Record<never, never>
+  'followUp.group.all': Record<never, never>
+  'followUp.group.done': Record<never, never>
+  'followUp.group.needsYou': Record<never, never>
+  'followUp.group.waiting': Record<never, never>
+  'followUp.groups': Record<never, never>
+  'followUp.noMatch.clear': Record<never, never>
+  'followUp.noMatch.text': Record<never, never>
+  'followUp.noMatch.title': Record<never, never>
+  'followUp.none.all': Record<never, never>
+  'followUp.none.allText': Record<never, never>
+  'followUp.none.done': Record<never, never>
+  'followUp.none.doneText': Record<never, never>
+  'followUp.none.goToUsers': Record<never, never>
+  'followUp.none.needsYou': Record<never, never>
+  'followUp.none.needsYouText': Record<never, never>
+  'followUp.none.waiting': Record<never, never>
+  'followUp.none.waitingText': Record<never, never>
+  'followUp.paused.count': { count: number }
+  'followUp.paused.open': Record<never, never>
+  'followUp.paused.title': Record<never, never>
+  'followUp.reason.disputed': Record<never, never>
+  'followUp.reason.expiredUnread': Record<never, never>
+  'followUp.reason.failed': Record<never, never>
+  'followUp.reason.pinBurned': Record<never, never>
+  'followUp.reason.requestedAgain': Record<never, never>
+  'followUp.refresh': Record<never, never>
+  'followUp.search': Record<never, never>
+  'followUp.sentTo': { address: string | number }
+  'followUp.showAll': { count: number }
+  'followUp.showMore': Record<never, never>
+  'followUp.shownTo': { name: string | number }
+  'followUp.subtitle': Record<never, never>
+  'followUp.title': Record<never, never>
+  'followUp.updated': { count: number }
+  'followUp.waitingFor.queued': Record<never, never>
   'grid.actions': Record<never, never>
   'grid.ascending': { column: string | number }
   'grid.descending': { column: string | number }
   'grid.select': { name: string | number }
   'grid.selectAll': Record<never, never>
   'grid.sortBy': Record<never, never>
+  'handover.how.called': Record<never, never>
+  'handover.how.met': Record<never, never>
+  'handover.how.other': Record<never, never>
+  'handover.how.wrote': Record<never, never>
+  'handover.open': Record<never, never>
+  'handover.openUser': Record<never, never>
+  'handover.print': Record<never, never>
+  'handover.record': Record<never, never>
+  'handover.recordHow': Record<never, never>
+  'handover.recordNote': Record<never, never>
+  'handover.recordNoteHint': Record<never, never>
+  'handover.recordNoteMissing': Record<never, never>
+  'handover.recordSave': Record<never, never>
+  'handover.recordText': { name: string | number; reference: string | number }
+  'handover.recordTitle': Record<never, never>
+  'handover.recorded': { reference: string | number }
+  'handover.sendAgain': Record<never, never>
+  'handover.sendElsewhere': Record<never, never>
   'handover.state.accepted': Record<never, never>
   'handover.state.burned': Record<never, never>
   'handover.state.changed': Record<never, never>
@@ -54,6 +115,35 @@ export interface MessageArguments {
   'handover.state.signedIn': Record<never, never>
   'handover.state.superseded': Record<never, never>
   'handover.state.withdrawn': Record<never, never>
+  'handover.step.accepted': Record<never, never>
+  'handover.step.answerRefused': Record<never, never>
+  'handover.step.changed': Record<never, never>
+  'handover.step.confirmed': Record<never, never>
+  'handover.step.delayed': Record<never, never>
+  'handover.step.disputed': Record<never, never>
+  'handover.step.erased': Record<never, never>
+  'handover.step.expired': Record<never, never>
+  'handover.step.failed': Record<never, never>
+  'handover.step.fetched': Record<never, never>
+  'handover.step.pinBurned': Record<never, never>
+  'handover.step.queued': Record<never, never>
+  'handover.step.requestedAgain': Record<never, never>
+  'handover.step.revealed': Record<never, never>
+  'handover.step.set': Record<never, never>
+  'handover.step.shown': Record<never, never>
+  'handover.step.shownAgain': Record<never, never>
+  'handover.step.signedIn': Record<never, never>
+  'handover.step.stopped': Record<never, never>
+  'handover.step.superseded': Record<never, never>
+  'handover.step.withdrawn': Record<never, never>
+  'handover.stepDone': Record<never, never>
+  'handover.stepProblem': Record<never, never>
+  'handover.stepToCome': Record<never, never>
+  'handover.steps': Record<never, never>
+  'handover.stop': Record<never, never>
+  'handover.stopIn': { seconds: number }
+  'handover.stopped': Record<never, never>
+  'handover.stoppedText': { name: string | number }
   'handover.way.messagePassword': Record<never, never>
   'handover.way.revealLink': Record<never, never>
   'handover.way.setLink': Record<never, never>
@@ -62,6 +152,13 @@ export interface MessageArguments {
   'handover.wayNote.revealLink': Record<never, never>
   'handover.wayNote.setLink': Record<never, never>
   'handover.wayNote.shown': Record<never, never>
+  'handover.withdraw': Record<never, never>
+  'handover.withdrawAsk': { reference: string | number }
+  'handover.withdrawText': { name: string | number }
+  'handover.withdrawn': { reference: string | number }
+  'lifetime.24h': Record<never, never>
+  'lifetime.3d': Record<never, never>
+  'lifetime.7d': Record<never, never>
   'mail.account': Record<never, never>
   'mail.address': Record<never, never>
   'mail.addressAdded.lead': { organisation: string | number }
@@ -321,14 +418,82 @@ export interface MessageArguments {
   'passwordState.set': Record<never, never>
   'passwordState.temporary': Record<never, never>
   'passwordState.waiting': Record<never, never>
+  'problem.handover-ended': Record<never, never>
+  'problem.handover-not-found': Record<never, never>
+  'problem.message-already-left': Record<never, never>
+  'problem.not-allowed': Record<never, never>
   'problem.unexpected': Record<never, never>
   'problem.unreachable': Record<never, never>
+  'reason.already-ended': Record<never, never>
+  'reason.already-received': Record<never, never>
   'reason.deleted': Record<never, never>
   'reason.global-administrators-only': Record<never, never>
+  'reason.message-left': Record<never, never>
   'reason.no-ability': Record<never, never>
   'reason.role-above-yours': Record<never, never>
   'reason.target-holds-a-role': Record<never, never>
+  'reason.user-deleted': Record<never, never>
   'reason.yourself': Record<never, never>
+  'reset.addressConfirmed': Record<never, never>
+  'reset.addressOnFile': Record<never, never>
+  'reset.choose': Record<never, never>
+  'reset.copyPassword': Record<never, never>
+  'reset.copyPin': Record<never, never>
+  'reset.done': Record<never, never>
+  'reset.error.passwordMissing': Record<never, never>
+  'reset.error.passwordShort': { minimum: string | number }
+  'reset.error.recipientMissing': Record<never, never>
+  'reset.error.recipientOnFileOnly': Record<never, never>
+  'reset.error.recipientOwn': Record<never, never>
+  'reset.error.recipientShape': Record<never, never>
+  'reset.error.verificationMissing': Record<never, never>
+  'reset.followUp': Record<never, never>
+  'reset.for': { name: string | number }
+  'reset.generate': Record<never, never>
+  'reset.hidden': Record<never, never>
+  'reset.hide': Record<never, never>
+  'reset.language': Record<never, never>
+  'reset.leavesIn': { seconds: number }
+  'reset.lifetime': Record<never, never>
+  'reset.linkUntil': { time: string | number }
+  'reset.newPassword': Record<never, never>
+  'reset.noAddress': Record<never, never>
+  'reset.noteMustChange': Record<never, never>
+  'reset.noteSet': Record<never, never>
+  'reset.noticesTo': { addresses: string | number }
+  'reset.oldPassword': Record<never, never>
+  'reset.onItsWay': { name: string | number; recipient: string | number }
+  'reset.openText': Record<never, never>
+  'reset.openTitle': Record<never, never>
+  'reset.password': Record<never, never>
+  'reset.passwordHint': { minimum: string | number }
+  'reset.passwordLifetime': Record<never, never>
+  'reset.passwordNote': Record<never, never>
+  'reset.passwordTitle': Record<never, never>
+  'reset.passwordUntil': { time: string | number }
+  'reset.paused': { recipient: string | number }
+  'reset.pin': Record<never, never>
+  'reset.pinHint': Record<never, never>
+  'reset.pinNote': Record<never, never>
+  'reset.pinTitle': Record<never, never>
+  'reset.recipient': Record<never, never>
+  'reset.recipientHint': Record<never, never>
+  'reset.reference': { reference: string | number }
+  'reset.restore': Record<never, never>
+  'reset.restoreTitle': Record<never, never>
+  'reset.restored': Record<never, never>
+  'reset.show': Record<never, never>
+  'reset.showPin': Record<never, never>
+  'reset.shownTo': { name: string | number }
+  'reset.stop': Record<never, never>
+  'reset.stopText': Record<never, never>
+  'reset.submit': Record<never, never>
+  'reset.way': Record<never, never>
+  'reset.withdraw': Record<never, never>
+  'reset.withdrawAsk': { reference: string | number }
+  'reset.withdrawAskText': Record<never, never>
+  'reset.withdrawText': Record<never, never>
+  'reset.withdrawn': Record<never, never>
   'role.AuthenticationAdministrator': Record<never, never>
   'role.DirectoryReaders': Record<never, never>
   'role.GlobalAdministrator': Record<never, never>
@@ -357,12 +522,16 @@ export interface MessageArguments {
   'shortcut.help': Record<never, never>
   'shortcut.move': Record<never, never>
   'shortcut.next': Record<never, never>
+  'shortcut.nextCard': Record<never, never>
   'shortcut.open': Record<never, never>
+  'shortcut.openCard': Record<never, never>
   'shortcut.palette': Record<never, never>
   'shortcut.previous': Record<never, never>
+  'shortcut.previousCard': Record<never, never>
   'shortcut.range': Record<never, never>
   'shortcut.search': Record<never, never>
   'shortcut.select': Record<never, never>
+  'shortcut.sendAgain': Record<never, never>
   'shortcut.submit': Record<never, never>
   'shortcuts.group.actions': Record<never, never>
   'shortcuts.group.everywhere': Record<never, never>
@@ -440,11 +609,17 @@ export interface MessageArguments {
   'users.view.waiting': Record<never, never>
   'users.views': Record<never, never>
   'verification.calledBack': Record<never, never>
+  'verification.choose': Record<never, never>
+  'verification.how': Record<never, never>
   'verification.identityDocument': Record<never, never>
   'verification.inPerson': Record<never, never>
   'verification.knownVoice': Record<never, never>
   'verification.manager': Record<never, never>
+  'verification.note': Record<never, never>
+  'verification.noteHint': Record<never, never>
   'verification.other': Record<never, never>
+  'verification.text': Record<never, never>
+  'verification.title': Record<never, never>
 }
 
 export type MessageKey = keyof MessageArguments

@@ -33,6 +33,10 @@ export function userAbilities(viewer: RoleHolder, target: Target, now: Date): Us
   }
 }
 
+export function decideAdd(actor: RoleHolder): Decision {
+  return mayDo(actor.roles, 'users.create') ? ALLOWED : refused('no-ability')
+}
+
 /** Names, places and titles; what could lead a hand-over astray is sensitive. */
 export function decideUpdate(actor: RoleHolder): Decision {
   return mayDo(actor.roles, 'users.update') ? ALLOWED : refused('no-ability')

@@ -6,7 +6,7 @@ import { listUsers } from './list-users.ts'
 
 const read = { to: 'ability', ability: 'users.read' } as const
 
-export const accountRoutes: Routes = async (app) => {
+export const accountsRoutes: Routes = async (app) => {
   app.get(
     '/users',
     {

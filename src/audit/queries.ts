@@ -72,6 +72,21 @@ function filtered<O>(
   return query
 }
 
+/** The latest events of some kinds whose target is this. */
+export async function listEventsAbout(
+  db: Database,
+  targetId: string,
+  actions: readonly string[],
+  limit: number,
+) {
+  return await selectEvents(db)
+    .where('target_id', '=', targetId)
+    .where('action', 'in', actions)
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 export async function listAuditActions(db: Database): Promise<string[]> {
   const rows = await db
     .selectFrom('audit_event')

@@ -55,6 +55,8 @@ export function smtpTransport(settings: SmtpSettings): MailTransport {
     pool: true,
     maxConnections: 4,
     maxMessages: 500,
+    // Trying again is the outbox's business alone.
+    maxRequeues: 0,
     host: settings.host,
     port: settings.port,
     secure: settings.implicitTls,

@@ -81,14 +81,14 @@ export async function lockHandoverByNumber(db: Database, number: number): Promis
     .executeTakeFirstOrThrow(handoverNotFound)
 }
 
-/** Open ones of a user, and the latest one if its holder signed in and has yet to change the password. */
-export async function lockCurrentHandovers(db: Database, userId: string): Promise<Handover[]> {
-  return await selectHandovers(db)
-    .where('handover.user_id', '=', userId)
-    .where((eb) => eb.or([eb('open', '=', true), eb('state', '=', 'signedIn')]))
-    .orderBy('number', 'desc')
-    .forUpdate('handover')
+export async function listOpenHandovers(db: Database, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('handover')
+    .select('id')
+    .where('user_id', '=', userId)
+    .where('open', '=', true)
     .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Takes the secret for one browser. Of any number of callers, one gets it (S7). */

@@ -25,6 +25,10 @@ declare module 'fastify' {
     audits?: 0 | 1
     /** Why a response of this route holds a secret. Everything else must not. */
     discloses?: string
+    /** Answers under any host name: for load balancers. */
+    anyHost?: true
+    /** A file that is the same for everybody: needs neither session nor organisation. */
+    asset?: true
     /** A page for people rather than JSON: refusals are pages too. */
     page?: true
   }

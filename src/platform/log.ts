@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { pino, stdSerializers } from 'pino'
 
-export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'debug' | 'fatal' | 'child'>
+export type Log = Logger
 
 /** Tokens stand in paths, never in logs (S5, S9). */
 export function redactUrl(url: string): string {

@@ -46,21 +46,38 @@ export async function resetPassword(
     const target = await lockResetTarget(tx.db, userId, tx.now())
     requireAllowed(decideReset(operator, { id: userId, roles: target.roles }))
     assertNotDeleted(target)
-    return await replaceCredential(tx, organisation, target, prepared, idempotencyKey)
+    return await replaceCredential(tx, organisation, target, prepared, { idempotencyKey })
   })
 }
 
-/** The part that restoring a user and adding one share: the target is locked and the actor allowed. */
+export interface ReplaceOptions {
+  readonly idempotencyKey?: string | null
+  /** What else is noted of it: adding and restoring a user are events of their own. */
+  readonly action?: 'user.passwordReset' | 'user.added' | 'user.restored'
+  readonly detail?: Readonly<Record<string, unknown>>
+  /** The user was made in this very transaction, so that nobody's account can be led astray yet. */
+  readonly isNewUser?: boolean
+}
+
+/**
+ * The part that restoring a user and adding one share: the target is locked and the actor allowed.
+ * Writes the transaction's one audit event.
+ */
 export async function replaceCredential(
   tx: Transaction,
   organisation: Organisation,
   target: ResetTarget,
   prepared: PreparedReset,
-  idempotencyKey: string | null = null,
+  {
+    idempotencyKey = null,
+    action = 'user.passwordReset',
+    detail = {},
+    isNewUser = false,
+  }: ReplaceOptions = {},
 ): Promise<ResetOutcome> {
   const { user } = target
   const operator = requireOperator(tx.actor)
-  const recipient = await requireRecipient(tx, organisation, target, prepared)
+  const recipient = await requireRecipient(tx, organisation, target, prepared, { isNewUser })
   const { handover } = prepared
 
   await supersedeHandovers(tx, target.openHandovers, handover.id)
@@ -89,9 +106,12 @@ export async function replaceCredential(
     administratorsToTell: recipient.administratorsToTell,
   })
   tx.audit({
-    action: 'user.passwordReset',
+    action,
     target: { kind: 'user', id: user.id, name: user.displayName },
-    detail: resetDetail(prepared, handover, created.number, recipient.destination),
+    detail: {
+      ...detail,
+      ...resetDetail(prepared, handover, created.number, recipient.destination),
+    },
   })
   return {
     handoverNumber: created.number,

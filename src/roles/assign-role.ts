@@ -50,6 +50,6 @@ export async function removeRole(ctx: Context, role: string, userId: string): Pr
   })
 }
 
-function requireRole(role: string): void {
+export function requireRole(role: string): void {
   if (!isRoleName(role)) throw new Problem('notFound', 'role-not-found', 'There is no such role.')
 }

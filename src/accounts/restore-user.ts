@@ -1,0 +1,74 @@
+import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
+import { listOwnersOfAddress, removeAddresses } from '../directory/address-queries.ts'
+import type { ContactAddress } from '../directory/contact-address.ts'
+import { updateUser } from '../directory/queries.ts'
+import { daysLeftToRestore, type User } from '../directory/user.ts'
+import type { Organisation } from '../organisation/organisation.ts'
+import type { Context } from '../platform/context.ts'
+import { Problem } from '../platform/problem.ts'
+import type { HandoverOptions } from '../resets/contract.ts'
+import { prepareReset } from '../resets/prepare-reset.ts'
+import { lockResetTarget, type ResetTarget } from '../resets/queries.ts'
+import { replaceCredential, type ResetOutcome } from '../resets/reset-password.ts'
+import { takeSendingLimits } from '../resets/sending-limits.ts'
+import { requireAllowed, requireOperator } from '../roles/policy.ts'
+import { decideRestore } from './policy.ts'
+
+/** Brings a deleted user back. The old password stays dead: a new one is handed over. */
+export async function restoreUser(
+  ctx: Context,
+  organisation: Organisation,
+  id: string,
+  options: HandoverOptions,
+): Promise<ResetOutcome> {
+  const operator = requireOperator(ctx.actor)
+  const prepared = await prepareReset(ctx, organisation, id, options)
+  await takeSendingLimits(ctx, { userId: id, recipient: prepared.recipient })
+
+  return await inTransaction(ctx, async (tx) => {
+    const target = await lockResetTarget(tx.db, id, tx.now())
+    requireAllowed(decideRestore(operator, { id, roles: target.roles }))
+    assertRestorable(target.user, tx.now())
+    await updateUser(tx.db, id, { deletedDateTime: null })
+    const restored = await giveUpForeignAddresses(tx, target)
+    return await replaceCredential(tx, organisation, restored, prepared, {
+      action: 'user.restored',
+    })
+  })
+}
+
+function assertRestorable({ deletedDateTime }: User, now: Date): void {
+  if (deletedDateTime === null)
+    throw new Problem('conflict', 'user-not-deleted', 'This user is not deleted.')
+  if (daysLeftToRestore(deletedDateTime, now) === 0)
+    throw new Problem(
+      'gone',
+      'too-late-to-restore',
+      'This user was deleted more than thirty days ago and cannot be restored.',
+    )
+}
+
+/** An address that became somebody else's meanwhile stays theirs (S19). */
+async function giveUpForeignAddresses(
+  tx: Transaction,
+  target: ResetTarget,
+): Promise<ResetTarget> {
+  const foreign: ContactAddress[] = []
+  for (const address of target.addresses) {
+    const owners = await listOwnersOfAddress(tx.db, address.addressKey)
+    if (owners.some((owner) => owner !== target.user.id)) foreign.push(address)
+  }
+  if (foreign.length === 0) return target
+  await removeAddresses(
+    tx.db,
+    foreign.map(({ id }) => id),
+    tx.now(),
+  )
+  const mail = foreign.some(({ kind }) => kind === 'mail') ? null : target.user.mail
+  await updateUser(tx.db, target.user.id, { mail })
+  return {
+    ...target,
+    user: { ...target.user, mail },
+    addresses: target.addresses.filter((address) => !foreign.includes(address)),
+  }
+}

@@ -1,0 +1,18 @@
+import { cancelDeliveries } from '../deliveries/queue-deliveries.ts'
+import { endCredential } from '../handovers/end-handover.ts'
+import { listOpenHandovers, lockHandover } from '../handovers/queries.ts'
+import { recordEvent } from '../handovers/record-event.ts'
+import type { Context } from '../platform/context.ts'
+
+/** Whoever is shut out gets no credential any more: links, secrets, waiting messages (S26). */
+export async function withdrawOpenHandovers(tx: Context, userId: string): Promise<number> {
+  const ids = await listOpenHandovers(tx.db, userId)
+  for (const id of ids) {
+    const handover = await lockHandover(tx.db, id)
+    if (!handover.open) continue
+    await cancelDeliveries(tx, id)
+    await endCredential(tx, handover)
+    await recordEvent(tx, handover, 'withdrawn')
+  }
+  return ids.length
+}

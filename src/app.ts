@@ -1,0 +1,162 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import type { FastifyRequest, RouteOptions } from 'fastify'
+import Fastify from 'fastify'
+import { accountsRoutes as userRoutes } from './accounts/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
+import { mailRoutes } from './deliveries/routes.ts'
+import type { MailTransport } from './deliveries/smtp-transport.ts'
+import { handleError, replyNotFound } from './errors.ts'
+import { followDelivery } from './handovers/follow-delivery.ts'
+import { recipientRoutes } from './handovers/recipient-routes.ts'
+import { handoverRoutes } from './handovers/routes.ts'
+import { followNews } from './follow-ups/follow-news.ts'
+import { followUpRoutes } from './follow-ups/routes.ts'
+import { mailboxRoutes } from './mailbox/routes.ts'
+import { settingsRoutes } from './organisation/routes.ts'
+import { getOrganisation } from './organisation/queries.ts'
+import { clientAddress, type Network, networkOf } from './platform/client-address.ts'
+import type { Context } from './platform/context.ts'
+import type { Listeners } from './platform/listeners.ts'
+import { redactUrl } from './platform/log.ts'
+import { PAGE_ASSETS } from './platform/page-assets.ts'
+import { resetRoutes } from './resets/routes.ts'
+import { roleRoutes } from './roles/routes.ts'
+import { checkAccess, findRequestSession } from './request-access.ts'
+import { requireKnownHost, requireSameSite, setSecurityHeaders } from './request-safety.ts'
+import { accountRoutes } from './sign-in/account-routes.ts'
+import { confirmRoutes } from './sign-in/confirm-routes.ts'
+import { inviteRoutes } from './sign-in/invite-routes.ts'
+import { meRoutes } from './sign-in/me-routes.ts'
+import { signInRoutes } from './sign-in/routes.ts'
+import { healthRoutes } from './health.ts'
+import { type WebFiles, webRoutes } from './web-files.ts'
+
+export const LISTENERS: Listeners = { deliveryFate: followDelivery, handoverNews: followNews }
+
+export interface AppOptions {
+  readonly services: Omit<Context, 'actor' | 'network'>
+  readonly transport: MailTransport | undefined
+  /** Hosts that requests may name: that of the public URL; a demo also answers on 127.0.0.1 (S3). */
+  readonly hosts: readonly string[]
+  readonly trustedProxies: readonly Network[]
+  readonly webFiles: WebFiles
+}
+
+export type App = ReturnType<typeof buildApp>
+
+/** The HTTP surface, assembled; rules live in the rooms. */
+export function buildApp({ services, transport, hosts, trustedProxies, webFiles }: AppOptions) {
+  const app = Fastify({
+    loggerInstance: services.log,
+    disableRequestLogging: true,
+    bodyLimit: 256 * 1024,
+    trustProxy: false,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  const routeTable: RouteOptions[] = []
+
+  app.decorate('routeTable', routeTable)
+  app.addHook('onRoute', (route) => void routeTable.push(route))
+  // Set for every request by the first hook.
+  app.decorateRequest('context')
+  app.decorateRequest('organisation')
+  app.decorateRequest('session', undefined)
+
+  app.addHook('onRequest', async (request, reply) => {
+    setSecurityHeaders(reply, services.publicUrl)
+    if (request.routeOptions.config.anyHost === true) return
+    requireKnownHost(request, hosts)
+  })
+  app.register(cookie)
+  app.register(formbody, { bodyLimit: 64 * 1024 })
+  app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Kvittens',
+        version: '1',
+        description: 'Problems are RFC 9457 problem details.',
+      },
+    },
+    transform: ({ schema, url }) => ({
+      url,
+      schema: url.startsWith('/api/') ? schema : { ...schema, hide: true },
+    }),
+  })
+  app.register(async (served) => {
+    served.addHook('onRequest', async (request, reply) => {
+      const network = networkOf(
+        clientAddress(
+          request.socket.remoteAddress,
+          request.headers['x-forwarded-for'],
+          trustedProxies,
+        ),
+      )
+      request.context = { ...services, network, actor: { kind: 'anonymous' } }
+      if (request.routeOptions.config.asset === true) return
+      requireSameSite(request, hosts)
+      request.organisation = await getOrganisation(services.db)
+      await findRequestSession(request)
+      await checkAccess(request, reply)
+    })
+    served.register(recipientRoutes)
+    served.register(signInRoutes)
+    served.register(inviteRoutes)
+    served.register(accountRoutes)
+    served.register(confirmRoutes)
+    served.register(mailboxRoutes)
+    for (const { path, contentType, body } of PAGE_ASSETS) {
+      served.get(path, { config: { access: { to: 'everybody' }, asset: true } }, async (_, reply) =>
+        reply
+          .type(contentType)
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .send(body),
+      )
+    }
+    served.register(webRoutes(webFiles))
+    const api = { prefix: '/api' }
+    served.register(meRoutes, api)
+    served.register(userRoutes, api)
+    served.register(resetRoutes, api)
+    served.register(handoverRoutes, api)
+    served.register(followUpRoutes, api)
+    served.register(roleRoutes, api)
+    served.register(auditRoutes, api)
+    served.register(settingsRoutes, api)
+    served.register(mailRoutes(transport), api)
+    served.get(
+      '/api/openapi.json',
+      { config: { access: { to: 'signedIn' } }, schema: { hide: true } },
+      async () => app.swagger(),
+    )
+    served.setNotFoundHandler(replyNotFound)
+  })
+  app.register(healthRoutes(services.db))
+  app.setErrorHandler(handleError)
+  app.addHook('onResponse', async (request, reply) =>
+    logRequest(request, reply.statusCode, reply.elapsedTime),
+  )
+  return app
+}
+
+function logRequest(request: FastifyRequest, status: number, elapsedMs: number): void {
+  request.log.info(
+    {
+      method: request.method,
+      url: redactUrl(request.url),
+      status,
+      ms: Math.round(elapsedMs),
+    },
+    'request',
+  )
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its declarations: what the generic tests walk. */
+    routeTable: RouteOptions[]
+  }
+}

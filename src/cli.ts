@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import process from 'node:process'
+import { Command, Option } from 'commander'
+import { ConfigError, parseConfig, readEnvironment } from './config.ts'
+import { withServices } from './command-services.ts'
+import { verifyChain } from './audit/verify-chain.ts'
+import { inTransaction } from './audit/in-transaction.ts'
+import { prepareDemo, prepareReal, printDemo, printReal } from './first-start.ts'
+import { Problem } from './platform/problem.ts'
+import { isRoot } from './platform/system-user.ts'
+import { startServer } from './server.ts'
+import { createDemoLink, inviteAdministrator } from './sign-in/invite-administrator.ts'
+
+const ROOT = findRoot()
+
+const program = new Command('kvittens')
+  .description(
+    'A centre for users and passwords: reset, hand over, follow up until there is a receipt.',
+  )
+  .showHelpAfterError()
+
+program
+  .command('start')
+  .description('serve: the configured installation, or without any configuration a demo')
+  .action(async () => {
+    const environment = readEnvironment(process.env)
+    const configured = ['DATABASE_URL', 'PUBLIC_URL', 'SMTP_URL'].some((name) => environment[name])
+    await (configured ? serve({}) : serveDemo())
+  })
+
+program
+  .command('serve')
+  .description('serve a real installation; see docs/operations.md for its configuration')
+  .addOption(new Option('--only <part>', 'only one half of it').choices(['web', 'worker']))
+  .action(serve)
+
+program
+  .command('migrate')
+  .description('bring the database to this version and stop')
+  .action(async () => {
+    await withServices({ ...settings(), migrates: true }, async (_ctx, applied) => {
+      print(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`)
+    })
+  })
+
+const admin = program.command('admin').description('administrators, from the terminal')
+admin
+  .command('invite')
+  .argument('<userPrincipalName>', 'such as anna@example.org; made if there is no such user')
+  .description('print a one-time link (15 minutes) that makes its holder a global administrator')
+  .action(async (name: string) => {
+    await withServices(settings(), async (ctx) => {
+      const link = await inviteAdministrator(ctx, name)
+      print(`${ctx.publicUrl}${link}`)
+    })
+  })
+
+const audit = program.command('audit').description('the audit log')
+audit
+  .command('verify')
+  .option(
+    '--head <head>',
+    'what an earlier verification printed: shows that nothing before was cut off',
+  )
+  .description('read the whole chain, name the first broken link, and print the head to keep')
+  .action(async ({ head }: { head?: string }) => {
+    await withServices(settings(), async (ctx) => {
+      const verification = await verifyChain(ctx, parseHead(head))
+      await inTransaction(ctx, async (tx) => {
+        const { intact, events } = verification
+        tx.audit({ action: 'audit.verified', detail: { intact, events } })
+      })
+      const { firstBroken } = verification
+      print(
+        firstBroken === null
+          ? `Intact: ${verification.events} events.`
+          : `BROKEN at event ${firstBroken.sequence}: ${BROKEN[firstBroken.problem]}`,
+      )
+      print(`Head: ${verification.head}`)
+      if (firstBroken !== null) process.exitCode = 1
+    })
+  })
+
+const demo = program.command('demo').description('the demo')
+demo
+  .command('link')
+  .argument('<userPrincipalName>', 'one of its people, such as petra.palm@contoso.example')
+  .description('print a one-time sign-in link')
+  .action(async (name: string) => {
+    await withServices(settings(), async (ctx) => {
+      print(`${ctx.publicUrl}${await createDemoLink(ctx, name)}`)
+    })
+  })
+
+const BROKEN = {
+  changed: 'it, or something before it, was changed.',
+  gap: 'an event is missing here.',
+  truncated: 'the events from here on were cut off.',
+  'kept-head-missing': 'the head that was kept is not in this chain.',
+} as const
+
+async function serve({ only }: { only?: 'web' | 'worker' }): Promise<void> {
+  const { config, dataDir } = settings()
+  const server = await startServer({
+    config,
+    dataDir,
+    root: ROOT,
+    ...(only !== undefined && { only }),
+    prepare: (services) => prepareReal(services, config),
+  })
+  stopOnSignal(server.stop)
+  await printReal(server.services, print)
+}
+
+async function serveDemo(): Promise<void> {
+  const { config, dataDir } = settings()
+  const server = await startServer({
+    config: { ...config, logLevel: process.env['LOG_LEVEL'] ?? 'warn' },
+    dataDir,
+    root: ROOT,
+    portMayMove: process.env['PORT'] === undefined,
+    prepare: prepareDemo,
+  })
+  stopOnSignal(server.stop)
+  await printDemo(server.services, print)
+}
+
+function settings() {
+  const config = parseConfig(readEnvironment(process.env))
+  return { config, dataDir: config.dataDir ?? defaultDataDir() }
+}
+
+/** As root a folder that the service's own user can reach: /root isn't. */
+function defaultDataDir(): string {
+  if (!isRoot()) return path.join(ROOT, 'data')
+  const place = createHash('sha256').update(ROOT).digest('hex').slice(0, 12)
+  return path.join('/var/lib/kvittens', place)
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          complain(error)
+          process.exit(1)
+        },
+      )
+    })
+  }
+}
+
+function parseHead(head: string | undefined): { sequence: number; mac: string } | undefined {
+  if (head === undefined) return undefined
+  const [, sequence, mac] = /^(\d+):([0-9a-f]{64})$/.exec(head) ?? []
+  if (sequence === undefined || mac === undefined)
+    throw new Problem(
+      'invalid',
+      'head-invalid',
+      'A head looks like 123:0a1b…, as `audit verify` printed it.',
+    )
+  return { sequence: Number(sequence), mac }
+}
+
+function findRoot(): string {
+  // Works from src/ and from dist/server/src/.
+  const here = import.meta.dirname
+  return here.includes(`${path.sep}dist${path.sep}`)
+    ? path.resolve(here, '../../..')
+    : path.resolve(here, '..')
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** What the reader can do something about is said plainly; anything else with its stack. */
+function complain(error: unknown): void {
+  const plain = error instanceof ConfigError || error instanceof Problem
+  const text =
+    error instanceof Error
+      ? plain
+        ? error.message
+        : (error.stack ?? error.message)
+      : String(error)
+  process.stderr.write(`${text}\n`)
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  complain(error)
+  process.exitCode = 1
+}

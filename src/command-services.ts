@@ -1,0 +1,57 @@
+import path from 'node:path'
+import type { Config } from './config.ts'
+import { LISTENERS } from './app.ts'
+import { keepKeyInFile } from './key-file.ts'
+import { requireRightKey } from './organisation/key-canary.ts'
+import { hashingGate } from './platform/argon2.ts'
+import type { Context } from './platform/context.ts'
+import { databaseOn, openPool } from './platform/database.ts'
+import { findEmbeddedPostgres } from './platform/embedded-postgres/find-embedded-postgres.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres/start-embedded-postgres.ts'
+import { keyRing } from './platform/key-ring.ts'
+import { createLog } from './platform/log.ts'
+import { migrate } from './platform/migrate.ts'
+import { readServedUrl } from './served-url.ts'
+
+/** Gives a terminal command the services that the server has, beside a running server or without one. */
+export async function withServices(
+  { config, dataDir, migrates = false }: { config: Config; dataDir: string; migrates?: boolean },
+  work: (ctx: Context, applied: string[]) => Promise<void>,
+): Promise<void> {
+  const { connection, close } = await connect(config, dataDir)
+  const pool = openPool({ ...connection, max: 4 })
+  try {
+    const keys = keyRing(config.keys ?? [await keepKeyInFile(dataDir)])
+    const db = databaseOn(pool)
+    const applied = migrates ? await migrate(pool) : []
+    if (!migrates) await requireRightKey(db, keys)
+    await work(
+      {
+        db,
+        keys,
+        log: createLog('warn'),
+        now: () => new Date(),
+        network: '',
+        publicUrl:
+          config.publicUrl ?? (await readServedUrl(dataDir)) ?? `http://localhost:${config.port}`,
+        hashing: hashingGate(),
+        listeners: LISTENERS,
+        actor: { kind: 'command', name: 'kvittens' },
+      },
+      applied,
+    )
+  } finally {
+    await pool.end()
+    await close()
+  }
+}
+
+async function connect(config: Config, dataDir: string) {
+  if (config.databaseUrl !== null)
+    return { connection: { connectionString: config.databaseUrl }, close: async () => undefined }
+  const folder = path.join(dataDir, 'database')
+  const running = await findEmbeddedPostgres(folder)
+  if (running !== undefined) return { connection: running, close: async () => undefined }
+  const started = await startEmbeddedPostgres({ dataDir: folder })
+  return { connection: started.connection, close: () => started.stop() }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Insertable } from 'kysely'
+import type { ContactAddress } from '../directory/contact-address.ts'
+import { insertAddresses } from '../directory/address-queries.ts'
+import { insertUsers } from '../directory/queries.ts'
+import { sealCanary } from '../organisation/key-canary.ts'
+import { insertOrganisation } from '../organisation/queries.ts'
+import type { Context } from '../platform/context.ts'
+import { addressKey } from '../platform/email-address.ts'
+import type { Schema } from '../platform/schema.ts'
+import { insertRoleAssignments } from '../roles/queries.ts'
+import { DEMO_ORGANISATION, type DemoPerson, demoPeople } from './people.ts'
+import { seededRandom } from './random.ts'
+
+const DAY_MS = 86_400_000
+
+/** Contoso kommun: an organisation to try everything on, with no password anywhere. */
+export async function insertDemo(ctx: Pick<Context, 'db' | 'keys' | 'now'>): Promise<void> {
+  const now = ctx.now()
+  const random = seededRandom(7)
+  const people = demoPeople().map((person) => ({ id: randomUUID(), person }))
+  const daysAgo = (most: number) => new Date(now.getTime() - Math.ceil(random.below(most * DAY_MS)))
+
+  await ctx.db.transaction().execute(async (db) => {
+    await insertOrganisation(db, {
+      kind: 'demo',
+      name: DEMO_ORGANISATION.name,
+      supportContact: DEMO_ORGANISATION.supportContact,
+      defaultLanguage: DEMO_ORGANISATION.defaultLanguage,
+      languages: [...DEMO_ORGANISATION.languages],
+      domains: [DEMO_ORGANISATION.domain],
+      keyCanary: sealCanary(ctx.keys),
+      createdAt: now,
+      setUpAt: now,
+    })
+    await insertUsers(
+      db,
+      people.map(({ id, person }) =>
+        userRow(id, person, {
+          createdAt: daysAgo(700),
+          lastSignInAt: person.neverSignedIn ? null : daysAgo(60),
+        }),
+      ),
+    )
+    await insertAddresses(
+      db,
+      people.flatMap(({ id, person }) => addressesOf(id, person, daysAgo(600))),
+    )
+    await insertRoleAssignments(
+      db,
+      people.flatMap(({ id, person }) =>
+        person.roles.map((role) => ({
+          userId: id,
+          role,
+          assignedBy: null,
+          assignedByName: null,
+          assignedAt: now,
+        })),
+      ),
+    )
+  })
+}
+
+function userRow(
+  id: string,
+  person: DemoPerson,
+  { createdAt, lastSignInAt }: { createdAt: Date; lastSignInAt: Date | null },
+): Insertable<Schema['user_account']> {
+  return {
+    id,
+    user_principal_name: person.userPrincipalName,
+    display_name: person.displayName,
+    given_name: person.givenName,
+    surname: person.surname,
+    mail: person.mail,
+    job_title: person.jobTitle,
+    department: person.department,
+    office_location: person.officeLocation,
+    city: person.city,
+    country: person.country,
+    mobile_phone: person.mobilePhone,
+    business_phones: [...person.businessPhones],
+    preferred_language: person.preferredLanguage,
+    account_enabled: !person.blocked,
+    created_at: createdAt,
+    last_sign_in_at: lastSignInAt,
+  }
+}
+
+function addressesOf(userId: string, person: DemoPerson, addedAt: Date): ContactAddress[] {
+  const record = (kind: 'mail' | 'other', address: string): ContactAddress => ({
+    id: randomUUID(),
+    userId,
+    kind,
+    address,
+    addressKey: addressKey(address),
+    source: 'imported',
+    addedBy: null,
+    addedByName: null,
+    addedAt,
+    confirmedAt: null,
+    removedAt: null,
+  })
+  return [
+    record('mail', person.mail),
+    ...person.otherMails.map((address) => record('other', address)),
+  ]
+}

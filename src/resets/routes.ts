@@ -1,0 +1,99 @@
+import { Type } from 'typebox'
+import { presentHandover } from '../handovers/present-handover.ts'
+import {
+  findTransportPause,
+  getHandoverRow,
+  listHandoverRowsOf,
+} from '../handovers/view-queries.ts'
+import '../organisation/http.ts'
+import { Uuid } from '../platform/contract.ts'
+import type { Routes } from '../platform/http.ts'
+import { decideReset, requireOperator } from '../roles/policy.ts'
+import { ResetOptions, ResetPasswordBody, ResetPasswordResponse } from './contract.ts'
+import { allowedWays } from './options.ts'
+import { getResetTarget } from './queries.ts'
+import {
+  decideNewDestination,
+  ownAddresses,
+  parseRecipient,
+  recipientsOnFile,
+} from './recipient.ts'
+import { resetPassword } from './reset-password.ts'
+
+const access = { to: 'ability', ability: 'passwords.reset' } as const
+const Params = Type.Object({ id: Uuid })
+
+export const resetRoutes: Routes = async (app) => {
+  app.get(
+    '/users/:id/reset-options',
+    { config: { access }, schema: { params: Params, response: { 200: ResetOptions } } },
+    async ({ context, organisation, params }) => {
+      const operator = requireOperator(context.actor)
+      const now = context.now()
+      const { user, roles, addresses } = await getResetTarget(context.db, params.id, now)
+      const [latest] = await listHandoverRowsOf(context.db, params.id, 1)
+      const transportPause = await findTransportPause(context.db)
+      const { handoverPolicy, passwordPolicy } = organisation
+      const ways = allowedWays(handoverPolicy)
+      return {
+        user: {
+          id: user.id,
+          displayName: user.displayName,
+          userPrincipalName: user.userPrincipalName,
+          preferredLanguage: user.preferredLanguage ?? organisation.defaultLanguage,
+        },
+        allowed:
+          user.deletedDateTime === null
+            ? decideReset(operator, { id: user.id, roles })
+            : { allowed: false, reason: 'user-deleted' },
+        ways,
+        defaultWay: ways[0] ?? 'revealLink',
+        mayChoosePassword: handoverPolicy.operatorMayChoosePassword,
+        lifetimes: ['24h' as const, '3d' as const, '7d' as const],
+        defaultLifetime: handoverPolicy.defaultLifetime,
+        minimumPasswordLength: passwordPolicy.minimumLength,
+        recipients: recipientsOnFile(user, addresses, operator.id, now).map(
+          ({ address, confirmedAt }) => ({ address, confirmed: confirmedAt !== null }),
+        ),
+        ownAddresses: ownAddresses(user),
+        newDestination: decideNewDestination(roles),
+        openHandover:
+          latest?.open === true ? presentHandover(latest, operator, { now, transportPause }) : null,
+      }
+    },
+  )
+
+  app.post(
+    '/users/:id/reset-password',
+    {
+      config: { access, audits: 1, discloses: 'a PIN or a shown password, once, to the operator' },
+      schema: {
+        params: Params,
+        headers: Type.Object({
+          'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
+        }),
+        body: ResetPasswordBody,
+        response: { 202: ResetPasswordResponse },
+      },
+    },
+    async ({ context, organisation, params, headers, body }, reply) => {
+      const { recipient, ...options } = body
+      const outcome = await resetPassword(
+        context,
+        organisation,
+        params.id,
+        { ...options, ...(recipient !== undefined && { recipient: parseRecipient(recipient) }) },
+        headers['idempotency-key'] ?? null,
+      )
+      const row = await getHandoverRow(context.db, outcome.handoverNumber)
+      const transportPause = await findTransportPause(context.db)
+      const viewer = requireOperator(context.actor)
+      return await reply.code(202).send({
+        handover: presentHandover(row, viewer, { now: context.now(), transportPause }),
+        pin: outcome.pin?.expose() ?? null,
+        password: outcome.password?.expose() ?? null,
+        noticesTo: outcome.noticesTo,
+      })
+    },
+  )
+}

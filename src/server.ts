@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import type pg from 'pg'
+import { buildApp, LISTENERS } from './app.ts'
+import type { Config } from './config.ts'
+import { type MailTransport, smtpTransport } from './deliveries/smtp-transport.ts'
+import { keepKeyInFile } from './key-file.ts'
+import { type MailCatcher, startMailCatcher } from './mailbox/mail-catcher.ts'
+import { requireRightKey } from './organisation/key-canary.ts'
+import { findOrganisation } from './organisation/queries.ts'
+import { hashingGate } from './platform/argon2.ts'
+import type { Context } from './platform/context.ts'
+import { type Database, databaseOn, openPool } from './platform/database.ts'
+import { dropPrivileges } from './platform/drop-privileges.ts'
+import { startEmbeddedPostgres } from './platform/embedded-postgres/start-embedded-postgres.ts'
+import { keyRing } from './platform/key-ring.ts'
+import { createLog } from './platform/log.ts'
+import { migrate } from './platform/migrate.ts'
+import { isRoot, SERVICE_USER } from './platform/system-user.ts'
+import { keepServedUrl } from './served-url.ts'
+import { readWebFiles } from './web-files.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+export interface RunningServer {
+  readonly url: string
+  readonly services: Omit<Context, 'actor' | 'network'>
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly config: Config
+  /** A demo or an embedded installation keeps its data here. */
+  readonly dataDir: string
+  readonly root: string
+  readonly only?: 'web' | 'worker'
+  /** Take another port if the configured one is taken. */
+  readonly portMayMove?: boolean
+  /** Makes the organisation if there is none, before anything is served. */
+  readonly prepare: (services: Omit<Context, 'actor' | 'network'>) => Promise<void>
+}
+
+/** Starts the whole: database, migrations, HTTP and worker. What was started is stopped again on failure. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config } = options
+  const log = createLog(config.logLevel)
+  const opened: (() => Promise<void>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const close of opened.splice(0).toReversed()) await close()
+  }
+  try {
+    const pool = await openDatabase(options, opened, (line) => log.info(line))
+    pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+    const keys = keyRing(config.keys ?? [await keepKeyInFile(options.dataDir)])
+    const db = databaseOn(pool)
+    await migrate(pool)
+    const webFiles = await readWebFiles(webFolder(options.root))
+
+    const now = () => new Date()
+    const port = await choosePort(config, options.portMayMove === true)
+    const services = {
+      db,
+      keys,
+      log,
+      now,
+      publicUrl: config.publicUrl ?? `http://localhost:${port}`,
+      hashing: hashingGate(),
+      listeners: LISTENERS,
+    }
+    await options.prepare(services)
+    await requireRightKey(db, keys)
+    const mail = await openMail(config, services, opened)
+    if (options.only !== 'worker') {
+      const app = buildApp({
+        services,
+        transport: mail,
+        hosts: hostsOf(services.publicUrl, port),
+        trustedProxies: config.trustedProxies,
+        webFiles,
+      })
+      await app.listen({ host: config.host, port })
+      opened.push(() => app.close())
+      if (config.databaseUrl === null) await keepServedUrl(options.dataDir, services.publicUrl)
+    }
+    if (isRoot()) dropPrivileges(SERVICE_USER)
+    if (options.only !== 'web') {
+      const worker: Worker = startWorker({ services, pool, transport: mail })
+      opened.push(() => worker.stop())
+    }
+    return { url: services.publicUrl, services, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function openDatabase(
+  { config, dataDir }: ServerOptions,
+  opened: (() => Promise<void>)[],
+  log: (line: string) => void,
+): Promise<pg.Pool> {
+  if (config.databaseUrl !== null) {
+    const pool = openPool({ connectionString: config.databaseUrl })
+    opened.push(() => pool.end())
+    return pool
+  }
+  const postgres = await startEmbeddedPostgres({ dataDir: path.join(dataDir, 'database'), log })
+  opened.push(() => postgres.stop())
+  const pool = openPool(postgres.connection)
+  opened.push(() => pool.end())
+  return pool
+}
+
+/** A demo's mail goes into its own mailbox and can't leave; a real installation without SMTP_URL waits. */
+async function openMail(
+  config: Config,
+  services: { db: Database } & Pick<Context, 'keys' | 'now' | 'log'>,
+  opened: (() => Promise<void>)[],
+): Promise<MailTransport | undefined> {
+  const organisation = await findOrganisation(services.db)
+  const smtp = organisation?.kind === 'demo' ? await demoSmtp(services, opened) : config.smtp
+  if (smtp === null) return undefined
+  const transport = smtpTransport(smtp)
+  opened.push(async () => transport.close())
+  return transport
+}
+
+async function demoSmtp(
+  services: { db: Database } & Pick<Context, 'keys' | 'now' | 'log'>,
+  opened: (() => Promise<void>)[],
+) {
+  const catcher: MailCatcher = await startMailCatcher(services)
+  opened.push(() => catcher.close())
+  return {
+    host: '127.0.0.1',
+    port: catcher.port,
+    implicitTls: false,
+    requireTls: false,
+    from: { name: 'Contoso kommun', address: 'losenord@contoso.example' },
+    variableSender: true,
+  }
+}
+
+/** A demo on loopback answers on both of its names (S3). */
+function hostsOf(publicUrl: string, port: number): string[] {
+  const { host, hostname } = new URL(publicUrl)
+  return ['localhost', '127.0.0.1'].includes(hostname)
+    ? [`localhost:${port}`, `127.0.0.1:${port}`, host]
+    : [host]
+}
+
+function webFolder(root: string): string {
+  const folder = path.join(root, 'dist/web')
+  if (existsSync(path.join(folder, 'index.html'))) return folder
+  throw new Error('The pages are not built. Run `npm run build` first.')
+}
+
+async function choosePort({ host, port }: Config, mayMove: boolean): Promise<number> {
+  if (port !== 0 && !mayMove) return port
+  return (await tryPort(host, port)) ?? (await tryPort(host, 0)) ?? port
+}
+
+/** The port if it can be had; 0 asks for any free one. */
+async function tryPort(host: string, port: number): Promise<number | undefined> {
+  return await new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(undefined))
+    probe.listen(port, host, () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' ? address?.port : undefined))
+    })
+  })
+}
