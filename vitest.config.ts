@@ -44,6 +44,8 @@ const browserTests: TestProjectConfiguration = {
     name: 'browser',
     include: ['e2e/**/*.test.ts'],
     fileParallelism: false,
+    // After the others: a browser that has to share the cores runs into its time-outs.
+    sequence: { groupOrder: 1 },
     testTimeout: 120_000,
     hookTimeout: 180_000,
   },

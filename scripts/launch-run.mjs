@@ -11,6 +11,7 @@ export const CACHE = path.join(ROOT, '.cache')
 const IS_WINDOWS = process.platform === 'win32'
 // Ctrl-C comes from the terminal and once more from npm; what comes later is somebody insisting.
 const SAME_SIGNAL_MS = 1000
+const PARENT_POLL_MS = 200
 
 export function npm() {
   return IS_WINDOWS ? 'npm.cmd' : 'npm'
@@ -99,7 +100,23 @@ function forwardSignals(child, ownGroup) {
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
+  const parentWatch = watchParent(() => {
+    if (lastSent.size === 0) forward('SIGTERM')
+  })
   return () => {
+    clearInterval(parentWatch)
     for (const signal of signals) process.off(signal, forward)
   }
+}
+
+/**
+ * npm starts us through a shell, and what it is told by kill ends that shell but doesn't reach us: then
+ * the server would stay behind, with nobody to end it.
+ */
+function watchParent(handleDeath) {
+  if (process.env.npm_lifecycle_event === undefined || IS_WINDOWS) return undefined
+  const parent = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== parent) handleDeath()
+  }, PARENT_POLL_MS).unref()
 }

@@ -125,6 +125,19 @@ test.for([
   expect(await once(child, 'close')).toEqual([3, null])
 })
 
+test('the server ends when the shell that npm started it through is killed', async () => {
+  await launch('build')
+  const command = `"${process.execPath}" scripts/launch.mjs start; true`
+  const shell = spawn('sh', ['-c', command], {
+    cwd: checkout,
+    env: { ...env, npm_lifecycle_event: 'start' },
+  })
+  await once(shell.stdout, 'data')
+  shell.kill('SIGTERM')
+  const [answer] = await once(shell.stdout, 'data')
+  expect(String(answer).trim()).toBe('told SIGTERM')
+})
+
 test('the server is not in the group of the terminal, so that Ctrl-C reaches it through us only', async () => {
   await writeFile(join(checkout, 'src', 'cli.js'), 'console.log(process.pid)')
   await launch('build')

@@ -1,5 +1,15 @@
 import { existsSync } from 'node:fs'
-import { chmod, chown, lstat, mkdir, readdir, readFile, realpath } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  stat,
+} from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { requireSystemUser, SERVICE_USER, isRoot } from '../system-user.ts'
 import type { SystemUser } from '../system-user.ts'
@@ -72,6 +82,17 @@ async function assertReachable(path: string, owner: SystemUser | undefined): Pro
         'a folder above it is closed to others. Choose a data directory elsewhere, such as /var/lib/kvittens.',
     )
   }
+}
+
+const LONGEST_LOG_BYTES = 10_000_000
+
+/** Keeps the log of PostgreSQL from growing for ever: the one before is kept, older ones are not. */
+export async function rotateLog(dir: DataDirectory): Promise<void> {
+  const size = await stat(dir.log).then(
+    (found) => found.size,
+    () => 0,
+  )
+  if (size > LONGEST_LOG_BYTES) await rename(dir.log, `${dir.log}.old`)
 }
 
 interface MadeBy {

@@ -163,6 +163,16 @@ test('neither a failed statement nor its row reaches the log (S9)', async () => 
   expect(log).not.toContain('Failing row')
 })
 
+test('a log that has grown long makes way for a new one', async () => {
+  const dataDir = newDataDir()
+  const log = join(dataDir, 'postgres.log')
+  await (await start(dataDir)).stop()
+  await writeFile(log, 'x'.repeat(10_000_001))
+  await start(dataDir)
+  expect((await stat(log)).size).toBeLessThan(5000)
+  expect((await stat(`${log}.old`)).size).toBe(10_000_001)
+})
+
 test('a long path still gets a socket, in a private folder elsewhere', async () => {
   const parent = newDataDir()
   const deep = join(parent, 'a-rather-long-name'.repeat(4), 'another-rather-long-name'.repeat(2))

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries, prepareBinaries } from './binaries.ts'
 import type { PostgresMajor } from './binaries.ts'
-import { assertMadeBySame, openDataDirectory } from './data-directory.ts'
+import { assertMadeBySame, openDataDirectory, rotateLog } from './data-directory.ts'
 import { endOrphan } from './end-orphan.ts'
 import { APPLICATION, initialiseCluster, SUPERUSER } from './initialise-cluster.ts'
 import { startPostmaster, stopPostmaster } from './postmaster.ts'
@@ -53,6 +53,7 @@ export async function startEmbeddedPostgres(
     const binaries = await prepareBinaries(found, dir.path, dir.owner)
     await endOrphan(dir, log)
     await initialiseCluster(dir, binaries, durable)
+    await rotateLog(dir)
     const socketDirectory = await makeSocketDirectory(dir)
     const connection = {
       host: socketDirectory,
