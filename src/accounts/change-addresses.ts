@@ -103,7 +103,9 @@ async function tellOwner(
 /** An alternate address that becomes the mailbox was neither added nor removed. */
 function missingFrom(these: readonly Wanted[], those: readonly Wanted[]): string[] {
   const keys = those.map(({ address }) => addressKey(address))
-  return these.map(({ address }) => address).filter((address) => !keys.includes(addressKey(address)))
+  return these
+    .map(({ address }) => address)
+    .filter((address) => !keys.includes(addressKey(address)))
 }
 
 function fieldOf(kind: 'mail' | 'other'): 'mail' | 'otherMails' {

@@ -16,7 +16,8 @@ export interface LockedTarget {
  * succeed, nor wait for each other.
  */
 export async function lockTarget(db: Database, id: string): Promise<LockedTarget> {
-  if ((await listRolesOf(db, id)).includes('GlobalAdministrator')) await lockGlobalAdministrators(db)
+  if ((await listRolesOf(db, id)).includes('GlobalAdministrator'))
+    await lockGlobalAdministrators(db)
   const user = await lockUser(db, id)
   return { id, user, roles: await listRolesOf(db, id) }
 }

@@ -49,10 +49,7 @@ function assertRestorable({ deletedDateTime }: User, now: Date): void {
 }
 
 /** An address that became somebody else's meanwhile stays theirs (S19). */
-async function giveUpForeignAddresses(
-  tx: Transaction,
-  target: ResetTarget,
-): Promise<ResetTarget> {
+async function giveUpForeignAddresses(tx: Transaction, target: ResetTarget): Promise<ResetTarget> {
   const foreign: ContactAddress[] = []
   for (const address of target.addresses) {
     const owners = await listOwnersOfAddress(tx.db, address.addressKey)

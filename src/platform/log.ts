@@ -1,4 +1,4 @@
-import type { Logger } from 'pino'
+import type { DestinationStream, Logger, LoggerOptions } from 'pino'
 import { pino, stdSerializers } from 'pino'
 
 export type Log = Logger
@@ -9,8 +9,8 @@ export function redactUrl(url: string): string {
 }
 
 /** JSON lines to standard output. Errors keep type and stack; request and response bodies are never logged. */
-export function createLog(level: string): Logger {
-  return pino({
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
     level,
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
@@ -35,5 +35,6 @@ export function createLog(level: string): Logger {
       ],
       censor: '…',
     },
-  })
+  }
+  return destination === undefined ? pino(options) : pino(options, destination)
 }

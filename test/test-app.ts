@@ -1,0 +1,224 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { buildApp, LISTENERS } from '../src/app.ts'
+import { saveCredential } from '../src/credentials/queries.ts'
+import { sendDueDeliveries } from '../src/deliveries/send-due-deliveries.ts'
+import { smtpTransport } from '../src/deliveries/smtp-transport.ts'
+import { insertAddresses } from '../src/directory/address-queries.ts'
+import { insertUsers } from '../src/directory/queries.ts'
+import { eraseRevealed, expireHandovers } from '../src/handovers/expire-handovers.ts'
+import type { Settings } from '../src/organisation/contract.ts'
+import { sealCanary } from '../src/organisation/key-canary.ts'
+import { getOrganisation, insertOrganisation, saveSettings } from '../src/organisation/queries.ts'
+import { hashingGate } from '../src/platform/argon2.ts'
+import type { Context } from '../src/platform/context.ts'
+import { databaseOn, openPool } from '../src/platform/database.ts'
+import { addressKey } from '../src/platform/email-address.ts'
+import { keyRing } from '../src/platform/key-ring.ts'
+import type { Language } from '../src/platform/language.ts'
+import { createLog } from '../src/platform/log.ts'
+import { insertRoleAssignments } from '../src/roles/queries.ts'
+import { startSession } from '../src/sessions/start-session.ts'
+import { createTestDatabase } from './database.ts'
+import { startMailSink } from './mail-sink.ts'
+import { TestClient } from './test-client.ts'
+
+const START = new Date('2026-01-15T09:00:00Z')
+
+export interface TestUser {
+  readonly id: string
+  readonly userPrincipalName: string
+  readonly displayName: string
+  readonly otherMail: string
+}
+
+export interface TestUserOptions {
+  readonly userPrincipalName?: string
+  readonly displayName?: string
+  readonly surname?: string | null
+  readonly roles?: readonly string[]
+  readonly preferredLanguage?: Language
+  /** Null: none. */
+  readonly otherMail?: string | null
+  readonly mail?: string | null
+  /** A password of their own, already chosen. */
+  readonly password?: string
+  readonly hasSignedIn?: boolean
+  readonly accountEnabled?: boolean
+}
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
+
+/** The whole application on a database of its own, with a mail server to send to and a clock to move. */
+export async function startTestApp({
+  publicUrl = 'https://kvittens.example',
+  kind = 'real',
+}: { publicUrl?: string; kind?: 'real' | 'demo' } = {}) {
+  const database = await createTestDatabase()
+  const pool = openPool(database.config)
+  const db = databaseOn(pool)
+  const clock = { now: START }
+  const keys = keyRing([randomBytes(32)])
+  const sink = await startMailSink()
+  const logged: string[] = []
+  const services = {
+    db,
+    keys,
+    now: () => clock.now,
+    publicUrl,
+    hashing: hashingGate(),
+    listeners: LISTENERS,
+    log: createLog('debug', { write: (line) => void logged.push(line) }),
+  }
+  const transport = smtpTransport({
+    host: '127.0.0.1',
+    port: sink.port,
+    implicitTls: false,
+    requireTls: false,
+    from: { name: 'Test kommun', address: 'no-reply@test.example' },
+    variableSender: true,
+  })
+  await insertOrganisation(db, {
+    kind,
+    name: 'Test kommun',
+    supportContact: 'servicedesk@test.example',
+    defaultLanguage: 'en',
+    languages: ['en', 'sv', 'de', 'zh-CN'],
+    domains: ['test.example'],
+    keyCanary: sealCanary(keys),
+    createdAt: START,
+    setUpAt: START,
+  })
+  const host = new URL(publicUrl).host
+  const app = buildApp({
+    services,
+    transport,
+    hosts: [host],
+    trustedProxies: [],
+    webFiles: { index: '<!doctype html><title>Kvittens</title>', assets: new Map() },
+  })
+  await app.ready()
+  const context = (actor: Context['actor']): Context => ({ ...services, actor, network: '' })
+
+  async function addUser(options: TestUserOptions = {}): Promise<TestUser> {
+    const id = randomUUID()
+    const local = `u${id.slice(0, 8)}`
+    const userPrincipalName = options.userPrincipalName ?? `${local}@test.example`
+    const otherMail = options.otherMail === undefined ? `${local}@home.example` : options.otherMail
+    const mail = options.mail === undefined ? userPrincipalName : options.mail
+    const displayName = options.displayName ?? 'Ann Andersson'
+    await insertUsers(db, [
+      {
+        id,
+        user_principal_name: userPrincipalName,
+        display_name: displayName,
+        given_name: displayName.split(' ')[0] ?? null,
+        surname:
+          options.surname === undefined ? (displayName.split(' ')[1] ?? null) : options.surname,
+        mail,
+        preferred_language: options.preferredLanguage ?? 'en',
+        account_enabled: options.accountEnabled ?? true,
+        created_at: START,
+        last_sign_in_at: options.hasSignedIn === true ? START : null,
+      },
+    ])
+    const record = (address: string, kind: 'mail' | 'other') => ({
+      id: randomUUID(),
+      userId: id,
+      kind,
+      address,
+      addressKey: addressKey(address),
+      source: 'imported' as const,
+      addedBy: null,
+      addedByName: null,
+      addedAt: START,
+      confirmedAt: null,
+      removedAt: null,
+    })
+    await insertAddresses(db, [
+      ...(mail === null ? [] : [record(mail, 'mail')]),
+      ...(otherMail === null ? [] : [record(otherMail, 'other')]),
+    ])
+    await insertRoleAssignments(
+      db,
+      (options.roles ?? []).map((role) => ({
+        userId: id,
+        role,
+        assignedBy: null,
+        assignedByName: null,
+        assignedAt: START,
+      })),
+    )
+    if (options.password !== undefined) {
+      await saveCredential(db, {
+        userId: id,
+        hash: await services.hashing.hash(options.password),
+        mustChange: false,
+        handoverId: null,
+        expiresAt: null,
+        changedAt: START,
+      })
+    }
+    return { id, userPrincipalName, displayName, otherMail: otherMail ?? '' }
+  }
+
+  return {
+    app,
+    db,
+    pool,
+    clock,
+    services,
+    transport,
+    sink,
+    /** Every line of the log, for tests that look for secrets. */
+    logged,
+    context,
+    addUser,
+
+    /** Somebody with these roles, signed in. */
+    async signedIn(roles: readonly string[], options: TestUserOptions = {}) {
+      const user = await addUser({ displayName: 'Per Öberg', hasSignedIn: true, ...options, roles })
+      const { sessionPolicy } = await getOrganisation(db)
+      const { token } = await startSession(context({ kind: 'anonymous' }), {
+        userId: user.id,
+        mustChange: false,
+        userAgent: 'test',
+        policy: sessionPolicy,
+      })
+      const client = new TestClient(app, host)
+      client.cookies.set(client.cookieName('session'), token)
+      return { user, client }
+    },
+
+    /** A browser where nobody is signed in. */
+    anonymous: () => new TestClient(app, host),
+
+    async changeSettings(changes: Partial<Settings>) {
+      const { kind: _kind, setUp: _setUp, ...settings } = await getOrganisation(db)
+      await saveSettings(db, { ...settings, ...changes }, clock.now)
+    },
+
+    advance(ms: number) {
+      clock.now = new Date(clock.now.getTime() + ms)
+    },
+
+    /** Sends all that is due now, and answers what has arrived since the last call. */
+    async deliver() {
+      while ((await sendDueDeliveries(context({ kind: 'job', name: 'mail' }), transport)) > 0);
+      return sink.take()
+    },
+
+    /** What the clock's job does. */
+    async runClock() {
+      const job = context({ kind: 'job', name: 'clock' })
+      while ((await expireHandovers(job)) + (await eraseRevealed(job)) > 0);
+    },
+
+    async stop() {
+      transport.close()
+      await app.close()
+      await sink.close()
+      await db.destroy()
+      await database.drop()
+    },
+  }
+}
