@@ -1,5 +1,28 @@
 // Written by scripts/generate-messages.mjs from the catalogues beside it: change those instead.
 export interface MessageArguments {
+  'add.added': { name: string | number }
+  'add.alternate': Record<never, never>
+  'add.alternateHint': Record<never, never>
+  'add.back': Record<never, never>
+  'add.create': Record<never, never>
+  'add.createAndHandOver': Record<never, never>
+  'add.domain': Record<never, never>
+  'add.done': Record<never, never>
+  'add.error.displayName': Record<never, never>
+  'add.error.userName': Record<never, never>
+  'add.handover': Record<never, never>
+  'add.handsOver': Record<never, never>
+  'add.languageHint': Record<never, never>
+  'add.next': Record<never, never>
+  'add.noHandover': Record<never, never>
+  'add.openUser': Record<never, never>
+  'add.profile': Record<never, never>
+  'add.rolesText': Record<never, never>
+  'add.sendTo': Record<never, never>
+  'add.step.basics': Record<never, never>
+  'add.step.options': Record<never, never>
+  'add.step.review': Record<never, never>
+  'add.steps': Record<never, never>
   'common.cancel': Record<never, never>
   'common.close': Record<never, never>
   'common.copied': Record<never, never>
@@ -8,6 +31,13 @@ export interface MessageArguments {
   'common.moreActions': Record<never, never>
   'common.save': Record<never, never>
   'common.tryAgain': Record<never, never>
+  'deleted.days': { count: number }
+  'deleted.daysLeft': Record<never, never>
+  'deleted.none': Record<never, never>
+  'deleted.noneText': Record<never, never>
+  'deleted.restore': Record<never, never>
+  'deleted.restoreOf': { name: string | number }
+  'deleted.subtitle': Record<never, never>
   'delivery.reason.addressNotSupported': Record<never, never>
   'delivery.reason.addressRefused': Record<never, never>
   'delivery.reason.addressUnknown': Record<never, never>
@@ -32,6 +62,24 @@ export interface MessageArguments {
   'error.reload': Record<never, never>
   'error.start': Record<never, never>
   'error.title': Record<never, never>
+  'field.businessPhones': Record<never, never>
+  'field.city': Record<never, never>
+  'field.country': Record<never, never>
+  'field.department': Record<never, never>
+  'field.displayName': Record<never, never>
+  'field.givenName': Record<never, never>
+  'field.jobTitle': Record<never, never>
+  'field.mail': Record<never, never>
+  'field.mobilePhone': Record<never, never>
+  'field.officeLocation': Record<never, never>
+  'field.onePerLine': Record<never, never>
+  'field.otherMails': Record<never, never>
+  'field.postalCode': Record<never, never>
+  'field.preferredLanguage': Record<never, never>
+  'field.state': Record<never, never>
+  'field.streetAddress': Record<never, never>
+  'field.surname': Record<never, never>
+  'field.userPrincipalName': Record<never, never>
   'followUp.actionsOf': { name: string | number }
   'followUp.advice.disputed': Record<never, never>
   'followUp.advice.expiredUnread': Record<never, never>
@@ -418,18 +466,33 @@ export interface MessageArguments {
   'passwordState.set': Record<never, never>
   'passwordState.temporary': Record<never, never>
   'passwordState.waiting': Record<never, never>
+  'problem.choosing-not-allowed': Record<never, never>
   'problem.handover-ended': Record<never, never>
   'problem.handover-not-found': Record<never, never>
   'problem.message-already-left': Record<never, never>
+  'problem.new-destination-for-role-holder': Record<never, never>
   'problem.not-allowed': Record<never, never>
+  'problem.recipient-invalid': Record<never, never>
+  'problem.recipient-is-own-account': Record<never, never>
+  'problem.recipient-is-somebody-elses': Record<never, never>
+  'problem.too-many-attempts': Record<never, never>
   'problem.unexpected': Record<never, never>
   'problem.unreachable': Record<never, never>
+  'problem.user-deleted': Record<never, never>
+  'problem.user-not-found': Record<never, never>
+  'problem.user-principal-name-taken': Record<never, never>
+  'problem.verification-required': Record<never, never>
+  'problem.way-not-allowed': Record<never, never>
   'reason.already-ended': Record<never, never>
   'reason.already-received': Record<never, never>
+  'reason.already-sent': Record<never, never>
   'reason.deleted': Record<never, never>
   'reason.global-administrators-only': Record<never, never>
+  'reason.handover-ended': Record<never, never>
+  'reason.last-administrator': Record<never, never>
   'reason.message-left': Record<never, never>
   'reason.no-ability': Record<never, never>
+  'reason.not-deleted': Record<never, never>
   'reason.role-above-yours': Record<never, never>
   'reason.target-holds-a-role': Record<never, never>
   'reason.user-deleted': Record<never, never>
@@ -543,6 +606,51 @@ export interface MessageArguments {
   'theme.light': Record<never, never>
   'theme.system': Record<never, never>
   'time.justNow': Record<never, never>
+  'user.account': Record<never, never>
+  'user.actions': Record<never, never>
+  'user.activity': Record<never, never>
+  'user.addedBy': { name: string | number }
+  'user.addresses': Record<never, never>
+  'user.allowed': Record<never, never>
+  'user.badge.confirmed': Record<never, never>
+  'user.badge.onFile': Record<never, never>
+  'user.badge.removed': Record<never, never>
+  'user.badge.tooNew': Record<never, never>
+  'user.by': { name: string | number }
+  'user.confirmed': Record<never, never>
+  'user.created': Record<never, never>
+  'user.deleted': Record<never, never>
+  'user.edit': Record<never, never>
+  'user.lastSeen': Record<never, never>
+  'user.lockedUntil': Record<never, never>
+  'user.noActivity': Record<never, never>
+  'user.noAddresses': Record<never, never>
+  'user.noHandovers': Record<never, never>
+  'user.noRoles': Record<never, never>
+  'user.openPage': Record<never, never>
+  'user.password': Record<never, never>
+  'user.passwordChanged': Record<never, never>
+  'user.passwordExpires': Record<never, never>
+  'user.refused': Record<never, never>
+  'user.removed': Record<never, never>
+  'user.roles': Record<never, never>
+  'user.saved': { name: string | number }
+  'user.sensitive': Record<never, never>
+  'user.sensitiveText': Record<never, never>
+  'user.sessionCount': { count: number }
+  'user.sessions': Record<never, never>
+  'user.signIn': Record<never, never>
+  'user.since': Record<never, never>
+  'user.source.imported': Record<never, never>
+  'user.source.operator': Record<never, never>
+  'user.source.owner': Record<never, never>
+  'user.state': Record<never, never>
+  'user.status': Record<never, never>
+  'user.toAudit': Record<never, never>
+  'user.toList': Record<never, never>
+  'user.toRoles': Record<never, never>
+  'user.unknown': Record<never, never>
+  'user.unknownText': Record<never, never>
   'users.add': Record<never, never>
   'users.anyRole': Record<never, never>
   'users.ask.block': { name: string | number }
@@ -574,6 +682,13 @@ export interface MessageArguments {
   'users.done.signOut': { name: string | number }
   'users.done.unblock': { name: string | number }
   'users.export': Record<never, never>
+  'users.export.allowed': Record<never, never>
+  'users.export.created': Record<never, never>
+  'users.export.givenName': Record<never, never>
+  'users.export.jobTitle': Record<never, never>
+  'users.export.mail': Record<never, never>
+  'users.export.signIn': Record<never, never>
+  'users.export.surname': Record<never, never>
   'users.filter': Record<never, never>
   'users.filterAll': Record<never, never>
   'users.filterBy.city': Record<never, never>

@@ -13,6 +13,10 @@ export class ApiProblem extends Error {
   }
 }
 
+export function isProblem(error: unknown, code: string): boolean {
+  return error instanceof ApiProblem && error.code === code
+}
+
 type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
 interface Options {

@@ -1,19 +1,25 @@
 import { textOf } from './search-params.ts'
 
-/** Panels that can stand open over every screen: `?user=ID`, `?reset=ID`, and where a reset should go: `&to=ADDRESS`. */
+/**
+ * Panels that can stand open over every screen: `?user=ID`, `?reset=ID` (and where it should go: `&to=ADDRESS`),
+ * `?restore=ID`.
+ */
 export interface PanelSearch {
   readonly user?: string
   readonly reset?: string
+  readonly restore?: string
   readonly to?: string
 }
 
 export function panelSearch(search: Readonly<Record<string, unknown>>): PanelSearch {
   const user = textOf(search, 'user')
   const reset = textOf(search, 'reset')
+  const restore = textOf(search, 'restore')
   const to = textOf(search, 'to')
   return {
     ...(user === undefined ? {} : { user }),
     ...(reset === undefined ? {} : { reset }),
+    ...(restore === undefined ? {} : { restore }),
     ...(to === undefined ? {} : { to }),
   }
 }

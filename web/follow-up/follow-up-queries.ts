@@ -1,0 +1,38 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { FollowUpCounts, FollowUpGroup, FollowUpPage } from '../../src/follow-ups/contract.ts'
+import type { MailTransport } from '../../src/organisation/contract.ts'
+import { api } from '../api.ts'
+
+/** While the page is looked at; TanStack Query stops by itself when it is hidden. */
+const EVERY_MS = 15_000
+
+export function followUpsQuery(group: FollowUpGroup, search: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['follow-ups', group, search ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      api.get<FollowUpPage>(
+        '/follow-ups',
+        { group, search, ...(pageParam === '' ? {} : { after: pageParam }) },
+        signal,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next ?? undefined,
+    refetchInterval: EVERY_MS,
+  })
+}
+
+export function followUpCountsQuery() {
+  return queryOptions({
+    queryKey: ['follow-ups', 'counts'],
+    queryFn: ({ signal }) => api.get<FollowUpCounts>('/follow-ups/counts', undefined, signal),
+    refetchInterval: EVERY_MS,
+  })
+}
+
+export function mailStateQuery() {
+  return queryOptions({
+    queryKey: ['settings', 'mail'],
+    queryFn: ({ signal }) => api.get<MailTransport>('/settings/mail', undefined, signal),
+    refetchInterval: EVERY_MS,
+  })
+}

@@ -1,0 +1,134 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { useState } from 'react'
+import type { Handover } from '../../src/handovers/contract.ts'
+import type { Decision } from '../../src/platform/contract.ts'
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Tooltip,
+} from '../ui/fluent.ts'
+import {
+  ForwardIcon,
+  MoreIcon,
+  PersonIcon,
+  RecordIcon,
+  RefreshIcon,
+  WithdrawIcon,
+} from '../ui/icons.ts'
+import { useT } from '../ui/t.tsx'
+import { useReason } from '../ui/use-decision.ts'
+import { nextAction } from './next-action.ts'
+import { ReceiptDialog } from './receipt-dialog.tsx'
+import { useSendAgain } from './use-send-again.ts'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
+
+interface Entry {
+  readonly id: string
+  readonly label: string
+  readonly icon: ReactElement
+  readonly decision?: Decision
+  readonly onClick: () => void
+}
+
+interface Props {
+  readonly handover: Handover
+  readonly isOpened?: boolean
+}
+
+/** Everything that can be done about a hand-over besides the next step. */
+export function HandoverMenu({ handover, isOpened = false }: Props) {
+  const t = useT()
+  const reasonOf = useReason()
+  const navigate = useNavigate()
+  const sendAgain = useSendAgain()
+  const [dialog, setDialog] = useState<'withdraw' | 'receipt'>()
+  const { abilities, user } = handover
+  const isPrimary = ['sendAgain', 'sendElsewhere'].includes(nextAction(handover).kind)
+
+  const open: Entry = {
+    id: 'open',
+    label: t('handover.open'),
+    icon: <ForwardIcon />,
+    onClick: () =>
+      void navigate({ to: '/handovers/$number', params: { number: String(handover.number) } }),
+  }
+  const again: Entry = {
+    id: 'again',
+    label: t('handover.sendAgain'),
+    icon: <RefreshIcon />,
+    decision: abilities.sendAgain,
+    onClick: () => sendAgain(handover),
+  }
+  const entries: readonly Entry[] = [
+    ...(isOpened ? [] : [open]),
+    ...(isPrimary || isOpened ? [] : [again]),
+    {
+      id: 'record',
+      label: t('handover.record'),
+      icon: <RecordIcon />,
+      decision: abilities.recordReceipt,
+      onClick: () => setDialog('receipt'),
+    },
+    {
+      id: 'withdraw',
+      label: t('handover.withdraw'),
+      icon: <WithdrawIcon />,
+      decision: abilities.withdraw,
+      onClick: () => setDialog('withdraw'),
+    },
+    {
+      id: 'user',
+      label: t('handover.openUser'),
+      icon: <PersonIcon />,
+      onClick: () => void navigate({ to: '.', search: (before) => ({ ...before, user: user.id }) }),
+    },
+  ]
+
+  return (
+    <>
+      <Menu positioning="below-end">
+        <MenuTrigger disableButtonEnhancement>
+          <Tooltip
+            content={t('followUp.actionsOf', { name: user.displayName })}
+            relationship="label"
+          >
+            <Button appearance="subtle" icon={<MoreIcon />} />
+          </Tooltip>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {entries.map(({ id, label, icon, decision, onClick }) => {
+              const reason = decision === undefined ? undefined : reasonOf(decision)
+              return (
+                <MenuItem
+                  key={id}
+                  icon={icon}
+                  disabled={reason !== undefined}
+                  {...(reason === undefined ? {} : { subText: reason })}
+                  onClick={onClick}
+                >
+                  {label}
+                </MenuItem>
+              )
+            })}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      <WithdrawDialog
+        handover={handover}
+        open={dialog === 'withdraw'}
+        onClose={() => setDialog(undefined)}
+      />
+      <ReceiptDialog
+        handover={handover}
+        open={dialog === 'receipt'}
+        onClose={() => setDialog(undefined)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { Handover } from '../../src/handovers/contract.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { ForwardIcon, RefreshIcon } from '../ui/icons.ts'
+import { useT } from '../ui/t.tsx'
+import { useReason } from '../ui/use-decision.ts'
+import { nextAction } from './next-action.ts'
+import { StopButton } from './stop-button.tsx'
+import { useSendAgain } from './use-send-again.ts'
+
+interface Props {
+  readonly handover: Handover
+  /** On the hand-over's own page "open it" leads nowhere: there it is "send again". */
+  readonly isOpened?: boolean
+}
+
+/** The one next step, as a button that says why when it can't be taken. */
+export function PrimaryAction({ handover, isOpened = false }: Props) {
+  const t = useT()
+  const reasonOf = useReason()
+  const navigate = useNavigate()
+  const sendAgain = useSendAgain()
+  const next = nextAction(handover)
+  if (next.kind === 'none') return null
+  if (next.kind === 'stop') return <StopButton handover={handover} />
+  if (next.kind === 'open' && !isOpened) {
+    return (
+      <ActionButton
+        appearance="primary"
+        label={t('handover.open')}
+        icon={<ForwardIcon />}
+        onClick={() =>
+          void navigate({ to: '/handovers/$number', params: { number: String(handover.number) } })
+        }
+      />
+    )
+  }
+  const disabledReason = reasonOf(handover.abilities.sendAgain)
+  return (
+    <ActionButton
+      appearance={disabledReason === undefined ? 'primary' : 'secondary'}
+      label={next.kind === 'sendElsewhere' ? t('handover.sendElsewhere') : t('handover.sendAgain')}
+      icon={<RefreshIcon />}
+      disabledReason={disabledReason}
+      onClick={() => sendAgain(handover)}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import type { ComponentType } from 'react'
+import type { FollowUpReason } from '../../src/handovers/contract.ts'
+import { DisputedIcon, ExpiredIcon, LockIcon, MailErrorIcon, SendIcon } from '../ui/icons.ts'
+import type { Tone } from '../ui/state-badge.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { useT } from '../ui/t.tsx'
+
+interface Look {
+  readonly tone: Tone
+  readonly icon: ComponentType<{ className?: string }>
+}
+
+const LOOKS: Record<FollowUpReason, Look> = {
+  failed: { tone: 'danger', icon: MailErrorIcon },
+  disputed: { tone: 'danger', icon: DisputedIcon },
+  expiredUnread: { tone: 'warning', icon: ExpiredIcon },
+  requestedAgain: { tone: 'brand', icon: SendIcon },
+  pinBurned: { tone: 'danger', icon: LockIcon },
+}
+
+/** Why somebody has to do something, as a word, a sign and a colour. */
+export function ReasonBadge({ reason }: { readonly reason: FollowUpReason }) {
+  const t = useT()
+  const { tone, icon } = LOOKS[reason]
+  return <StateBadge tone={tone} icon={icon} label={t(`followUp.reason.${reason}`)} />
+}

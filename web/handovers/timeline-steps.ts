@@ -1,0 +1,70 @@
+import type { Handover, HandoverEventKind, HandoverWay } from '../../src/handovers/contract.ts'
+
+export type StepFate = 'done' | 'problem' | 'toCome'
+
+export interface TimelineStep {
+  readonly kind: HandoverEventKind
+  readonly fate: StepFate
+  /** Null for what is still to come. */
+  readonly at: string | null
+}
+
+/** What happens when all goes well, by way. */
+const PLANS: Record<HandoverWay, readonly HandoverEventKind[]> = {
+  revealLink: ['queued', 'accepted', 'fetched', 'revealed', 'signedIn', 'changed'],
+  setLink: ['queued', 'accepted', 'fetched', 'set', 'signedIn'],
+  messagePassword: ['queued', 'accepted', 'signedIn', 'changed'],
+  shown: ['shown', 'signedIn', 'changed'],
+}
+
+const PROBLEMS: readonly HandoverEventKind[] = [
+  'delayed',
+  'failed',
+  'pinBurned',
+  'disputed',
+  'expired',
+]
+
+/** After one of these the plan is off: nothing more is to come. */
+const ENDS: readonly HandoverEventKind[] = [
+  'failed',
+  'pinBurned',
+  'disputed',
+  'expired',
+  'withdrawn',
+  'stopped',
+  'superseded',
+  'confirmed',
+]
+
+/** Side events have their place in the list of events, not among the steps. */
+const ASIDE: readonly HandoverEventKind[] = [
+  'answerRefused',
+  'shownAgain',
+  'erased',
+  'requestedAgain',
+]
+
+/** The steps that happened, in their order, and those that are still to come. */
+export function timelineSteps({
+  way,
+  steps,
+}: Pick<Handover, 'way' | 'steps'>): readonly TimelineStep[] {
+  const kinds = new Set(steps.map(({ kind }) => kind))
+  const done = steps
+    .filter(({ kind }) => !ASIDE.includes(kind))
+    // A delay is over once the message left.
+    .filter(({ kind }) => kind !== 'delayed' || !kinds.has('accepted'))
+    .map(({ kind, at }): TimelineStep => ({
+      kind,
+      at,
+      fate: PROBLEMS.includes(kind) ? 'problem' : 'done',
+    }))
+  if (done.some(({ kind }) => ENDS.includes(kind))) return done
+  const plan = PLANS[way]
+  const reached = Math.max(-1, ...done.map(({ kind }) => plan.indexOf(kind)))
+  const toCome = plan
+    .slice(reached + 1)
+    .map((kind): TimelineStep => ({ kind, at: null, fate: 'toCome' }))
+  return [...done, ...toCome]
+}

@@ -1,0 +1,95 @@
+import './handover-fields.css'
+import { Checkbox, Field, Select } from '../../ui/fluent.ts'
+import { LANGUAGES, NATIVE_NAMES } from '../../ui/languages.ts'
+import { useT } from '../../ui/t.tsx'
+import type { DraftErrors, HandoverChoices, HandoverDraft } from './handover-draft.ts'
+import { LINK_WAYS, needsVerification } from './handover-draft.ts'
+import { PasswordFields } from './password-fields.tsx'
+import { RecipientField } from './recipient-field.tsx'
+import { VerificationFields } from './verification-fields.tsx'
+import { WayField } from './way-field.tsx'
+
+interface Props {
+  readonly options: HandoverChoices
+  readonly draft: HandoverDraft
+  readonly errors: DraftErrors
+  /** The server asked for it, whatever we know of the address. */
+  readonly demandsVerification?: boolean
+  readonly onChange: (draft: HandoverDraft) => void
+}
+
+/** How the new password reaches its person: shared by a reset and by adding a user. */
+export function HandoverFields(props: Props) {
+  const { options, draft, errors, demandsVerification = false, onChange } = props
+  const t = useT()
+  const asksWho = demandsVerification || needsVerification(draft, options)
+  const change = (part: Partial<HandoverDraft>) => onChange({ ...draft, ...part })
+  const isLink = LINK_WAYS.includes(draft.way)
+  const isMessage = draft.way !== 'shown'
+
+  return (
+    <div className="handover-fields">
+      <WayField ways={options.ways} value={draft.way} onChange={(way) => change({ way })} />
+      {draft.way === 'setLink' || !options.mayChoosePassword ? null : (
+        <PasswordFields options={options} draft={draft} error={errors.password} onChange={change} />
+      )}
+      {isMessage ? (
+        <RecipientField
+          options={options}
+          value={draft.recipient}
+          error={errors.recipient}
+          onChange={(recipient) => change({ recipient })}
+        />
+      ) : null}
+      {isMessage && asksWho && options.newDestination.allowed ? (
+        <VerificationFields draft={draft} error={errors.verification} onChange={change} />
+      ) : null}
+      <div className="handover-fields-pair">
+        <Field label={isLink ? t('reset.lifetime') : t('reset.passwordLifetime')}>
+          <Select
+            value={draft.lifetime}
+            onChange={(_, { value }) => {
+              const lifetime = options.lifetimes.find((each) => each === value)
+              if (lifetime !== undefined) change({ lifetime })
+            }}
+          >
+            {options.lifetimes.map((lifetime) => (
+              <option key={lifetime} value={lifetime}>
+                {t(`lifetime.${lifetime}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        {isMessage ? (
+          <Field label={t('reset.language')}>
+            <Select
+              value={draft.language}
+              onChange={(_, { value }) => {
+                const language = LANGUAGES.find((each) => each === value)
+                if (language !== undefined) change({ language })
+              }}
+            >
+              {LANGUAGES.map((language) => (
+                <option key={language} value={language} lang={language}>
+                  {NATIVE_NAMES[language]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ) : null}
+      </div>
+      {isLink ? (
+        <Field hint={t('reset.pinHint')}>
+          <Checkbox
+            label={t('reset.pin')}
+            checked={draft.pin}
+            onChange={(_, { checked }) => change({ pin: checked === true })}
+          />
+        </Field>
+      ) : null}
+      <p className="handover-fields-note">
+        {draft.way === 'setLink' ? t('reset.noteSet') : t('reset.noteMustChange')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type {
+  HandoverOptions,
+  ResetOptions,
+  ResetPasswordResponse,
+} from '../../../src/resets/contract.ts'
+import { api, isProblem } from '../../api.ts'
+import { ActionButton } from '../../ui/action-button.tsx'
+import { Button, Spinner } from '../../ui/fluent.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { useT } from '../../ui/t.tsx'
+import { useReason } from '../../ui/use-decision.ts'
+import { useRefreshAfterHandover } from '../../ui/use-refresh.ts'
+import { resetOptionsQuery } from '../users-queries.ts'
+import type { HandoverDraft } from './handover-draft.ts'
+import { checkDraft, newDraft, toOptions } from './handover-draft.ts'
+import { HandoverFields } from './handover-fields.tsx'
+import { OpenHandoverWarning } from './open-handover-warning.tsx'
+import { ResetResult, ResultFooter } from './reset-result.tsx'
+
+interface Props {
+  readonly userId: string | undefined
+  /** A deleted user comes back only with a new password. */
+  readonly restores: boolean
+  readonly suggested: string | undefined
+  readonly onClose: () => void
+}
+
+export function ResetPanel({ userId, restores, suggested, onClose }: Props) {
+  // While it slides away the panel still shows what it was about.
+  const [shownId, setShownId] = useState(userId)
+  const [opening, setOpening] = useState(0)
+  const [wasOpen, setWasOpen] = useState(userId !== undefined)
+  const isOpen = userId !== undefined
+  if (isOpen !== wasOpen) {
+    setWasOpen(isOpen)
+    if (isOpen) setOpening(opening + 1)
+  }
+  if (isOpen && userId !== shownId) setShownId(userId)
+
+  if (shownId === undefined) return null
+  return (
+    <OpenPanel
+      key={`${shownId} ${opening}`}
+      open={isOpen}
+      userId={shownId}
+      restores={restores}
+      suggested={suggested}
+      onClose={onClose}
+    />
+  )
+}
+
+interface OpenProps extends Props {
+  readonly open: boolean
+  readonly userId: string
+}
+
+function OpenPanel({ open, userId, restores, suggested, onClose }: OpenProps) {
+  const t = useT()
+  const reasonOf = useReason()
+  const refresh = useRefreshAfterHandover()
+  const options = useQuery({ ...resetOptionsQuery(userId), enabled: open })
+  const [draft, setDraft] = useState<HandoverDraft>()
+  const [showsErrors, setShowsErrors] = useState(false)
+  // The same key for each attempt with this form: an answer that got lost doesn't reset twice.
+  const [attempt] = useState(() => crypto.randomUUID())
+  const reset = useMutation({
+    mutationFn: (body: HandoverOptions) =>
+      api.post<ResetPasswordResponse>(
+        `/users/${userId}/${restores ? 'restore' : 'reset-password'}`,
+        body,
+        { 'idempotency-key': attempt },
+      ),
+    onSuccess: refresh,
+  })
+
+  const known = options.data
+  const current = draft ?? (known === undefined ? undefined : newDraft(known, suggested))
+  const errors = known === undefined || current === undefined ? {} : checkDraft(current, known)
+  const refusal = known === undefined ? undefined : reasonOf(known.allowed)
+
+  function handleSubmit() {
+    if (current === undefined || refusal !== undefined || reset.isPending || reset.data) return
+    setShowsErrors(true)
+    if (Object.keys(errors).length === 0) reset.mutate(toOptions(current))
+  }
+
+  return (
+    <Panel
+      open={open}
+      title={panelTitle()}
+      subtitle={known === undefined ? undefined : <Subtitle user={known.user} />}
+      onClose={onClose}
+      onSubmit={handleSubmit}
+      footer={
+        reset.data === undefined ? (
+          <>
+            <ActionButton
+              type="submit"
+              appearance="primary"
+              label={restores ? t('reset.restore') : t('reset.submit')}
+              disabledReason={refusal}
+              isPending={reset.isPending || known === undefined}
+            />
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          </>
+        ) : (
+          <ResultFooter number={reset.data.handover.number} onClose={onClose} />
+        )
+      }
+    >
+      {options.isPending ? <Spinner label={t('common.loading')} /> : null}
+      <ProblemMessage error={options.error} />
+      {known === undefined || current === undefined ? null : reset.data === undefined ? (
+        <>
+          {refusal === undefined ? null : <p className="reset-refusal">{refusal}</p>}
+          <ProblemMessage error={reset.error} />
+          {known.openHandover === null ? null : (
+            <OpenHandoverWarning handover={known.openHandover} />
+          )}
+          <HandoverFields
+            options={known}
+            draft={current}
+            errors={showsErrors ? errors : {}}
+            demandsVerification={isProblem(reset.error, 'verification-required')}
+            onChange={setDraft}
+          />
+        </>
+      ) : (
+        <ResetResult result={reset.data} />
+      )}
+    </Panel>
+  )
+
+  function panelTitle(): string {
+    if (reset.data !== undefined) return restores ? t('reset.restored') : t('reset.done')
+    return restores ? t('reset.restoreTitle') : t('users.reset')
+  }
+}
+
+function Subtitle({ user }: { readonly user: ResetOptions['user'] }) {
+  const t = useT()
+  return (
+    <>
+      {t('reset.for', { name: user.displayName })}
+      <span className="secondary-text"> · {user.userPrincipalName}</span>
+    </>
+  )
+}

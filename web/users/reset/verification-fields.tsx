@@ -1,0 +1,61 @@
+import type { CallerVerification } from '../../../src/handovers/contract.ts'
+import { Field, Select, Textarea } from '../../ui/fluent.ts'
+import { WarningIcon } from '../../ui/icons.ts'
+import { useT } from '../../ui/t.tsx'
+import type { DraftErrors, HandoverDraft } from './handover-draft.ts'
+
+const VERIFICATIONS: readonly CallerVerification[] = [
+  'inPerson',
+  'identityDocument',
+  'calledBack',
+  'manager',
+  'knownVoice',
+  'other',
+]
+
+interface Props {
+  readonly draft: HandoverDraft
+  readonly error: DraftErrors['verification']
+  readonly onChange: (part: Partial<HandoverDraft>) => void
+}
+
+/** "Send it elsewhere" is how accounts are stolen: how the caller was verified is recorded (S19). */
+export function VerificationFields({ draft, error, onChange }: Props) {
+  const t = useT()
+  return (
+    <div role="group" aria-label={t('verification.title')} className="verification">
+      <p className="verification-title">
+        <WarningIcon className="verification-icon" />
+        {t('verification.title')}
+      </p>
+      <p className="verification-text">{t('verification.text')}</p>
+      <Field
+        label={t('verification.how')}
+        required
+        {...(error === undefined ? {} : { validationMessage: t(error) })}
+      >
+        <Select
+          value={draft.verification}
+          onChange={(_, { value }) =>
+            onChange({ verification: VERIFICATIONS.find((each) => each === value) ?? '' })
+          }
+        >
+          <option value="">{t('verification.choose')}</option>
+          {VERIFICATIONS.map((each) => (
+            <option key={each} value={each}>
+              {t(`verification.${each}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t('verification.note')} hint={t('verification.noteHint')}>
+        <Textarea
+          rows={2}
+          maxLength={1000}
+          value={draft.verificationNote}
+          onChange={(_, { value }) => onChange({ verificationNote: value })}
+        />
+      </Field>
+    </div>
+  )
+}
