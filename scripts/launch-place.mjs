@@ -22,7 +22,8 @@ export async function placeProgram(node) {
     return { node, root: ROOT }
   }
   const digest = createHash('sha256').update(ROOT).digest('hex').slice(0, 12)
-  const place = { root: path.join(PLACES, digest), node: path.join(PLACES, digest, 'bin', 'node') }
+  const root = path.join(PLACES, `program-${digest}`)
+  const place = { root, node: path.join(root, 'bin', 'node') }
   const stamp = `${await readFile(STAMP, 'utf8')} ${node}`
   const stampFile = path.join(place.root, 'copy-of')
   if (!existsSync(stampFile) || (await readFile(stampFile, 'utf8')) !== stamp) {
@@ -43,7 +44,7 @@ function isOpenToOthers(file) {
   }
 }
 
-/** Only what the server needs; its data, which stands beside, is left alone. */
+/** Only what the server needs. */
 async function copyProgram(node, place) {
   await mkdir(place.root, { recursive: true, mode: 0o755 })
   for (const entry of COPIED) {
