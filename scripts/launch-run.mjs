@@ -5,7 +5,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+export const ROOT = path.resolve(fileURLToPath(new URL('..', import.meta.url)))
 export const CACHE = path.join(ROOT, '.cache')
 
 const IS_WINDOWS = process.platform === 'win32'

@@ -8,7 +8,7 @@ import { check } from './launch-check.mjs'
 import { ensureNode } from './launch-node.mjs'
 import { placeProgram } from './launch-place.mjs'
 import { ensurePackages } from './launch-packages.mjs'
-import { run, tool } from './launch-run.mjs'
+import { ROOT, run, tool } from './launch-run.mjs'
 
 const SERVER = 'dist/server/src/cli.js'
 
@@ -61,7 +61,8 @@ async function runServer(node, args, options = {}) {
   const place = await placeProgram(node)
   return run(place.node, place.node, [SERVER, ...args], {
     cwd: place.root,
-    env: serverEnv,
+    // The data belongs to the checkout, wherever the program runs from.
+    env: { ...serverEnv, KVITTENS_CHECKOUT: ROOT },
     ...options,
   })
 }
