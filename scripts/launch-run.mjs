@@ -66,7 +66,7 @@ export async function runQuietly(node, program, args, failure, env = {}) {
 }
 
 /** Tools find their Node on the path, and npm a place for its files even without a home. */
-export function environment(node) {
+function environment(node) {
   const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` }
   // Whoever ran us through npm may have done so in another project.
   delete env.npm_config_local_prefix
