@@ -326,6 +326,8 @@ export interface MessageArguments {
   'page.confirmAddress.lead': { address: string | number; organisation: string | number }
   'page.confirmAddress.otherwise': Record<never, never>
   'page.confirmAddress.title': Record<never, never>
+  'page.confirmAddress.unavailableText': Record<never, never>
+  'page.confirmAddress.unavailableTitle': Record<never, never>
   'page.confirmedAddress.lead': { organisation: string | number }
   'page.confirmedAddress.title': Record<never, never>
   'page.demo.button': Record<never, never>

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
 import { insertAddresses } from '../directory/address-queries.ts'
-import type { ContactAddress } from '../directory/contact-address.ts'
 import { insertUsers } from '../directory/queries.ts'
 import { wordsOf } from '../directory/user.ts'
 import type { Organisation } from '../organisation/organisation.ts'
@@ -23,6 +22,7 @@ import {
 } from '../roles/policy.ts'
 import { insertRoleAssignments } from '../roles/queries.ts'
 import { assertAddressesAreFree, assertNameIsFree, orNameTaken } from './assert-free.ts'
+import { newAddress } from './new-address.ts'
 import { decideAdd } from './policy.ts'
 import type { ProfileInput } from './user-input.ts'
 
@@ -153,31 +153,6 @@ async function insertUser(
       assignedAt: now,
     })),
   )
-}
-
-/** An address as an operator gives it: not on file for them, and for others only after a week (S19). */
-export function newAddress(
-  operator: { readonly id: string; readonly name: string },
-  {
-    userId,
-    kind,
-    address,
-    now,
-  }: { userId: string; kind: 'mail' | 'other'; address: string; now: Date },
-): ContactAddress {
-  return {
-    id: randomUUID(),
-    userId,
-    kind,
-    address,
-    addressKey: addressKey(address),
-    source: 'operator',
-    addedBy: operator.id,
-    addedByName: operator.name,
-    addedAt: now,
-    confirmedAt: null,
-    removedAt: null,
-  }
 }
 
 function rolesNoted(roles: readonly string[]): readonly string[] | undefined {

@@ -6,8 +6,8 @@ import { updateUser } from '../directory/queries.ts'
 import type { User } from '../directory/user.ts'
 import { addressKey } from '../platform/email-address.ts'
 import type { Language } from '../platform/language.ts'
-import { newAddress } from './add-user.ts'
 import { assertAddressesAreFree } from './assert-free.ts'
+import { newAddress } from './new-address.ts'
 
 export interface WantedAddresses {
   /** Undefined leaves it as it is, null takes it away. */

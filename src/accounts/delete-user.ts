@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { assertNotLastGlobalAdministrator } from '../roles/last-administrator.ts'
 import { decideDelete, requireAllowed, requireOperator } from '../roles/policy.ts'
 import { assertNotDeleted, lockTarget } from './lock-target.ts'
-import { shutOut } from './update-user.ts'
+import { shutOut } from './shut-out.ts'
 
 /** Deletes a user, who can be restored for thirty days. Sessions and hand-overs end at once (S21, S26). */
 export async function deleteUser(ctx: Context, id: string): Promise<void> {

@@ -12,13 +12,12 @@ import {
   requireOperator,
   type RoleHolder,
 } from '../roles/policy.ts'
-import { deleteSessionsOf } from '../sessions/queries.ts'
 import { assertNameIsFree, orNameTaken } from './assert-free.ts'
 import { changeAddresses, type WantedAddresses } from './change-addresses.ts'
 import { assertNotDeleted, type LockedTarget, lockTarget } from './lock-target.ts'
 import { decideUpdate } from './policy.ts'
+import { shutOut } from './shut-out.ts'
 import type { ProfileInput } from './user-input.ts'
-import { withdrawOpenHandovers } from './withdraw-open-handovers.ts'
 
 /** What an operator wants changed; undefined leaves it as it is. */
 export interface UserEdit {
@@ -105,17 +104,6 @@ async function changeAccess(
   await assertNotLastGlobalAdministrator(tx.db, id)
   await saveUser(tx.db, id, { accountEnabled })
   return { action: 'user.blocked' as const, detail: await shutOut(tx, id) }
-}
-
-/** Nobody comes in any more, and nobody is on the way in. */
-export async function shutOut(
-  tx: Transaction,
-  id: string,
-): Promise<{ sessionsEnded: number; handoversWithdrawn: number }> {
-  return {
-    sessionsEnded: await deleteSessionsOf(tx.db, id),
-    handoversWithdrawn: await withdrawOpenHandovers(tx, id),
-  }
 }
 
 function changedNames(user: User, changes: UserChanges): string[] {

@@ -183,3 +183,8 @@ export async function countWaiting(db: Database): Promise<number> {
     .executeTakeFirstOrThrow()
   return count
 }
+
+/** Wakes the workers when this transaction commits, as a new message does. */
+export async function announceDue(db: Database): Promise<void> {
+  await sql`select pg_notify('kvittens_delivery', '')`.execute(db)
+}

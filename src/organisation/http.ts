@@ -32,16 +32,9 @@ export function pageFrame(
   reply: FastifyReply,
   { preferred, reference }: { preferred?: Language | null; reference?: string } = {},
 ): PageFrame {
-  const { organisation, context } = request
+  const { organisation } = request
   const language = pageLanguage(request, preferred)
-  if (asked(request) === language) {
-    const expires = new Date(context.now().getTime() + YEAR_MS)
-    reply.setCookie(
-      cookieName('language', context.publicUrl),
-      language,
-      cookieOptions(context.publicUrl, expires),
-    )
-  }
+  if (asked(request) === language) rememberLanguage(request, reply, language)
   const path = request.url.split('?')[0] ?? '/'
   return {
     language,
@@ -55,6 +48,17 @@ export function pageFrame(
         : [],
     ...(reference !== undefined && { reference }),
   }
+}
+
+/** The browser's own choice, kept for a year: on the pages that the server draws it wins. */
+export function rememberLanguage(
+  { context }: FastifyRequest,
+  reply: FastifyReply,
+  language: Language,
+): void {
+  const expires = new Date(context.now().getTime() + YEAR_MS)
+  const options = cookieOptions(context.publicUrl, expires)
+  reply.setCookie(cookieName('language', context.publicUrl), language, options)
 }
 
 function asked(request: FastifyRequest): string | undefined {

@@ -10,7 +10,17 @@ export async function getOrganisation(db: Database): Promise<Organisation> {
 }
 
 export async function findOrganisation(db: Database): Promise<Organisation | undefined> {
-  const row = await db
+  const row = await selectOrganisation(db).executeTakeFirst()
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** Locks it until the transaction ends, so that two who change settings don't undo each other's. */
+export async function lockOrganisation(db: Database): Promise<Organisation> {
+  return fromRow(await selectOrganisation(db).forUpdate().executeTakeFirstOrThrow())
+}
+
+function selectOrganisation(db: Database) {
+  return db
     .selectFrom('organisation')
     .select([
       'kind',
@@ -22,9 +32,13 @@ export async function findOrganisation(db: Database): Promise<Organisation | und
       'set_up_at',
       'settings',
     ])
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  const { settings, set_up_at, ...organisation } = row
+}
+
+type OrganisationRow = Awaited<
+  ReturnType<ReturnType<typeof selectOrganisation>['executeTakeFirstOrThrow']>
+>
+
+function fromRow({ settings, set_up_at, ...organisation }: OrganisationRow): Organisation {
   return { ...organisation, setUp: set_up_at !== null, ...DEFAULT_POLICIES, ...settings }
 }
 

@@ -3,9 +3,23 @@ import { endCredential } from '../handovers/end-handover.ts'
 import { listOpenHandovers, lockHandover } from '../handovers/queries.ts'
 import { recordEvent } from '../handovers/record-event.ts'
 import type { Context } from '../platform/context.ts'
+import { deleteSessionsOf } from '../sessions/queries.ts'
 
-/** Whoever is shut out gets no credential any more: links, secrets, waiting messages (S26). */
-export async function withdrawOpenHandovers(tx: Context, userId: string): Promise<number> {
+/**
+ * Nobody comes in any more: sessions end (S21), and whoever is shut out gets no credential: links,
+ * secrets and waiting messages end too (S26).
+ */
+export async function shutOut(
+  tx: Context,
+  id: string,
+): Promise<{ sessionsEnded: number; handoversWithdrawn: number }> {
+  return {
+    sessionsEnded: await deleteSessionsOf(tx.db, id),
+    handoversWithdrawn: await withdrawOpenHandovers(tx, id),
+  }
+}
+
+async function withdrawOpenHandovers(tx: Context, userId: string): Promise<number> {
   const ids = await listOpenHandovers(tx.db, userId)
   for (const id of ids) {
     const handover = await lockHandover(tx.db, id)
