@@ -129,13 +129,72 @@ export interface MessageArguments {
   'grid.select': { name: string | number }
   'grid.selectAll': Record<never, never>
   'grid.sortBy': Record<never, never>
+  'handover.actor.recipient': Record<never, never>
+  'handover.actor.system': Record<never, never>
+  'handover.agent.browser': Record<never, never>
+  'handover.agent.machine': Record<never, never>
+  'handover.back': Record<never, never>
+  'handover.detail.count': { count: number }
+  'handover.detail.network': { network: string | number }
+  'handover.detail.serverAnswer': { answer: string | number }
+  'handover.event.accepted': Record<never, never>
+  'handover.event.answerRefused': Record<never, never>
+  'handover.event.changed': Record<never, never>
+  'handover.event.confirmed': Record<never, never>
+  'handover.event.delayed': Record<never, never>
+  'handover.event.disputed': Record<never, never>
+  'handover.event.erased': Record<never, never>
+  'handover.event.expired': Record<never, never>
+  'handover.event.failed': Record<never, never>
+  'handover.event.fetched': Record<never, never>
+  'handover.event.pinBurned': Record<never, never>
+  'handover.event.queued': Record<never, never>
+  'handover.event.requestedAgain': Record<never, never>
+  'handover.event.revealed': Record<never, never>
+  'handover.event.set': Record<never, never>
+  'handover.event.shown': Record<never, never>
+  'handover.event.shownAgain': Record<never, never>
+  'handover.event.signedIn': Record<never, never>
+  'handover.event.stopped': Record<never, never>
+  'handover.event.superseded': Record<never, never>
+  'handover.event.withdrawn': Record<never, never>
+  'handover.eventBy': { name: string | number }
+  'handover.events': Record<never, never>
+  'handover.fact.created': Record<never, never>
+  'handover.fact.credentialExpires': Record<never, never>
+  'handover.fact.expires': Record<never, never>
+  'handover.fact.language': Record<never, never>
+  'handover.fact.operator': Record<never, never>
+  'handover.fact.person': Record<never, never>
+  'handover.fact.pin': Record<never, never>
+  'handover.fact.recipient': Record<never, never>
+  'handover.fact.reference': Record<never, never>
+  'handover.fact.userName': Record<never, never>
+  'handover.fact.verification': Record<never, never>
+  'handover.fact.way': Record<never, never>
+  'handover.facts': Record<never, never>
   'handover.how.called': Record<never, never>
   'handover.how.met': Record<never, never>
   'handover.how.other': Record<never, never>
   'handover.how.wrote': Record<never, never>
+  'handover.noRecipient': Record<never, never>
+  'handover.notFound': Record<never, never>
+  'handover.notOnFile': Record<never, never>
+  'handover.onFile': Record<never, never>
   'handover.open': Record<never, never>
+  'handover.openReference': { reference: string | number }
   'handover.openUser': Record<never, never>
+  'handover.pinNo': Record<never, never>
+  'handover.pinYes': Record<never, never>
   'handover.print': Record<never, never>
+  'handover.printed': { organisation: string | number; time: string | number }
+  'handover.receiptAt': { time: string | number }
+  'handover.receiptNever': Record<never, never>
+  'handover.receiptNeverText': Record<never, never>
+  'handover.receiptNo': Record<never, never>
+  'handover.receiptNoText': { name: string | number }
+  'handover.receiptTitle': Record<never, never>
+  'handover.receiptYes': { name: string | number }
   'handover.record': Record<never, never>
   'handover.recordHow': Record<never, never>
   'handover.recordNote': Record<never, never>
@@ -192,6 +251,8 @@ export interface MessageArguments {
   'handover.stopIn': { seconds: number }
   'handover.stopped': Record<never, never>
   'handover.stoppedText': { name: string | number }
+  'handover.supersededBy': { reference: string | number }
+  'handover.title': Record<never, never>
   'handover.way.messagePassword': Record<never, never>
   'handover.way.revealLink': Record<never, never>
   'handover.way.setLink': Record<never, never>
@@ -524,7 +585,9 @@ export interface MessageArguments {
   'reset.newPassword': Record<never, never>
   'reset.noAddress': Record<never, never>
   'reset.noteMustChange': Record<never, never>
+  'reset.noteMustChangeNew': Record<never, never>
   'reset.noteSet': Record<never, never>
+  'reset.noteSetNew': Record<never, never>
   'reset.noticesTo': { addresses: string | number }
   'reset.oldPassword': Record<never, never>
   'reset.onItsWay': { name: string | number; recipient: string | number }
@@ -552,13 +615,16 @@ export interface MessageArguments {
   'reset.shownTo': { name: string | number }
   'reset.stop': Record<never, never>
   'reset.stopText': Record<never, never>
+  'reset.stopTextNew': Record<never, never>
   'reset.submit': Record<never, never>
   'reset.way': Record<never, never>
   'reset.withdraw': Record<never, never>
   'reset.withdrawAsk': { reference: string | number }
+  'reset.withdrawAskNew': Record<never, never>
   'reset.withdrawAskText': Record<never, never>
   'reset.withdrawText': Record<never, never>
   'reset.withdrawn': Record<never, never>
+  'reset.withdrawnNew': Record<never, never>
   'role.AuthenticationAdministrator': Record<never, never>
   'role.DirectoryReaders': Record<never, never>
   'role.GlobalAdministrator': Record<never, never>

@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyRequest, RouteOptions } from 'fastify'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import { accountsRoutes as userRoutes } from './accounts/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './deliveries/routes.ts'
@@ -51,7 +51,7 @@ export type App = ReturnType<typeof buildApp>
 export function buildApp({ services, transport, hosts, trustedProxies, webFiles }: AppOptions) {
   const app = Fastify({
     loggerInstance: services.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     trustProxy: false,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },

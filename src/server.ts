@@ -25,7 +25,7 @@ import { startWorker, type Worker } from './worker.ts'
 export interface RunningServer {
   readonly url: string
   readonly services: Omit<Context, 'actor' | 'network'>
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export interface ServerOptions {

@@ -15,7 +15,7 @@ export interface TestCluster {
 
 export interface TestDatabase {
   readonly config: pg.PoolConfig
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 
 /** The migrated database that all test databases are copies of. */

@@ -25,7 +25,7 @@ export async function recordFetch(
 
 /** Coarse on purpose: agents say what they like. */
 function classifyAgent(userAgent: string): 'browser' | 'machine' {
-  const claimsBrowser = /^Mozilla\/5\.0 \(/.test(userAgent)
+  const claimsBrowser = userAgent.startsWith('Mozilla/5.0 (')
   const saysMachine =
     /bot|crawl|spider|preview|scan|curl|wget|python|headless|proofpoint|barracuda/i
   return claimsBrowser && !saysMachine.test(userAgent) ? 'browser' : 'machine'

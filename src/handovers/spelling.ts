@@ -49,7 +49,7 @@ interface SpelledCharacter {
 
 /** A password as it is read aloud, character by character, in the reader's language. */
 export function spellOut(password: string, language: Language): SpelledCharacter[] {
-  return [...password].map((character) => ({ character, said: say(character, language) }))
+  return Array.from(password).map((character) => ({ character, said: say(character, language) }))
 }
 
 function say(character: string, language: Language): string {
@@ -68,7 +68,7 @@ function say(character: string, language: Language): string {
 
 /** In groups of four for the eye; nothing is added that would have to be left out while typing. */
 export function inGroupsOfFour(password: string): string[] {
-  const characters = [...password]
+  const characters = Array.from(password)
   const groups: string[] = []
   for (let start = 0; start < characters.length; start += 4) {
     groups.push(characters.slice(start, start + 4).join(''))

@@ -8,7 +8,7 @@ import {
 import '../organisation/http.ts'
 import { Uuid } from '../platform/contract.ts'
 import type { Routes } from '../platform/http.ts'
-import { decideReset, requireOperator } from '../roles/policy.ts'
+import { decideDelete, decideReset, requireOperator } from '../roles/policy.ts'
 import { ResetOptions, ResetPasswordBody, ResetPasswordResponse } from './contract.ts'
 import { allowedWays } from './options.ts'
 import { getResetTarget } from './queries.ts'
@@ -45,7 +45,8 @@ export const resetRoutes: Routes = async (app) => {
         allowed:
           user.deletedDateTime === null
             ? decideReset(operator, { id: user.id, roles })
-            : { allowed: false, reason: 'user-deleted' },
+            : // Restoring demands a reset: the panel asks here too.
+              decideDelete(operator, { id: user.id, roles }),
         ways,
         defaultWay: ways[0] ?? 'revealLink',
         mayChoosePassword: handoverPolicy.operatorMayChoosePassword,

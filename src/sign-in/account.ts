@@ -159,6 +159,16 @@ export async function removeOwnAddress(
   })
 }
 
+/** The masked address that a link would confirm, while it can. */
+export async function findAddressToConfirm(
+  ctx: Context,
+  token: string,
+): Promise<string | undefined> {
+  if (!isToken(token)) return undefined
+  const address = await findConfirmation(ctx.db, hashToken(token), ctx.now())
+  return address === undefined ? undefined : maskEmailAddress(address.address)
+}
+
 /** The mailed link and the typed user name: a scanner that presses buttons confirms nothing (S5). */
 export async function confirmOwnAddress(
   ctx: Context,

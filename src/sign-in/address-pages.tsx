@@ -4,7 +4,7 @@ import { translator } from '../platform/messages.ts'
 import type { PageFrame } from '../platform/page.tsx'
 import { renderPage } from '../platform/page.tsx'
 
-type ConfirmAddressProblem =
+export type ConfirmAddressProblem =
   | { readonly kind: 'wrongAnswer' }
   | { readonly kind: 'wait'; readonly seconds: number }
 
