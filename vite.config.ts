@@ -46,7 +46,9 @@ export default defineConfig({
               priority: 3,
             },
             { name: 'tanstack', test: /node_modules[\\/]@tanstack[\\/]/, priority: 2 },
-            { name: 'fluent', test: /node_modules[\\/]/, priority: 1, entriesAware: true },
+            { name: 'fluent', test: /node_modules[\\/]/, tags: ['$initial'], priority: 1 },
+            // What only lazy screens and panels use comes with the first of them.
+            { name: 'fluent-more', test: /node_modules[\\/]/ },
           ],
         },
       },

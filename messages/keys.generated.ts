@@ -1,5 +1,18 @@
 // Written by scripts/generate-messages.mjs from the catalogues beside it: change those instead.
 export interface MessageArguments {
+  'ability.audit.read': Record<never, never>
+  'ability.followUps.read': Record<never, never>
+  'ability.followUps.work': Record<never, never>
+  'ability.passwords.reset': Record<never, never>
+  'ability.roles.assign': Record<never, never>
+  'ability.roles.read': Record<never, never>
+  'ability.settings.read': Record<never, never>
+  'ability.settings.write': Record<never, never>
+  'ability.users.create': Record<never, never>
+  'ability.users.deleteRestore': Record<never, never>
+  'ability.users.read': Record<never, never>
+  'ability.users.sensitive': Record<never, never>
+  'ability.users.update': Record<never, never>
   'add.added': { name: string | number }
   'add.alternate': Record<never, never>
   'add.alternateHint': Record<never, never>
@@ -23,6 +36,46 @@ export interface MessageArguments {
   'add.step.options': Record<never, never>
   'add.step.review': Record<never, never>
   'add.steps': Record<never, never>
+  'audit.action.access.refused': Record<never, never>
+  'audit.action.address.added': Record<never, never>
+  'audit.action.address.confirmed': Record<never, never>
+  'audit.action.address.removed': Record<never, never>
+  'audit.action.admin.invited': Record<never, never>
+  'audit.action.audit.verified': Record<never, never>
+  'audit.action.handover.answerRefused': Record<never, never>
+  'audit.action.handover.disputed': Record<never, never>
+  'audit.action.handover.erased': Record<never, never>
+  'audit.action.handover.expired': Record<never, never>
+  'audit.action.handover.pinBurned': Record<never, never>
+  'audit.action.handover.receiptRecorded': Record<never, never>
+  'audit.action.handover.requestedAgain': Record<never, never>
+  'audit.action.handover.revealed': Record<never, never>
+  'audit.action.handover.shownAgain': Record<never, never>
+  'audit.action.handover.stopped': Record<never, never>
+  'audit.action.handover.withdrawn': Record<never, never>
+  'audit.action.organisation.mailResumed': Record<never, never>
+  'audit.action.organisation.mailTested': Record<never, never>
+  'audit.action.organisation.setUp': Record<never, never>
+  'audit.action.organisation.settingsChanged': Record<never, never>
+  'audit.action.role.assigned': Record<never, never>
+  'audit.action.role.removed': Record<never, never>
+  'audit.action.user.added': Record<never, never>
+  'audit.action.user.blocked': Record<never, never>
+  'audit.action.user.deleted': Record<never, never>
+  'audit.action.user.languageChanged': Record<never, never>
+  'audit.action.user.lockedOut': Record<never, never>
+  'audit.action.user.passwordChanged': Record<never, never>
+  'audit.action.user.passwordExpired': Record<never, never>
+  'audit.action.user.passwordReset': Record<never, never>
+  'audit.action.user.passwordSet': Record<never, never>
+  'audit.action.user.restored': Record<never, never>
+  'audit.action.user.sessionsRevoked': Record<never, never>
+  'audit.action.user.signInFailed': Record<never, never>
+  'audit.action.user.signedIn': Record<never, never>
+  'audit.action.user.signedOut': Record<never, never>
+  'audit.action.user.unblocked': Record<never, never>
+  'audit.action.user.updated': Record<never, never>
+  'audit.action.users.exported': Record<never, never>
   'common.cancel': Record<never, never>
   'common.close': Record<never, never>
   'common.copied': Record<never, never>
@@ -529,21 +582,46 @@ export interface MessageArguments {
   'passwordState.set': Record<never, never>
   'passwordState.temporary': Record<never, never>
   'passwordState.waiting': Record<never, never>
+  'problem.address-invalid': Record<never, never>
+  'problem.address-is-somebody-elses': { address: string | number }
+  'problem.already-set-up': Record<never, never>
   'problem.choosing-not-allowed': Record<never, never>
+  'problem.cross-site-request': Record<never, never>
+  'problem.cursor-invalid': Record<never, never>
+  'problem.default-language-not-offered': Record<never, never>
+  'problem.display-name-missing': Record<never, never>
+  'problem.domain-invalid': { domain: string | number }
+  'problem.domain-not-yours': Record<never, never>
   'problem.handover-ended': Record<never, never>
   'problem.handover-not-found': Record<never, never>
+  'problem.invalid-request': Record<never, never>
+  'problem.language-not-offered': Record<never, never>
+  'problem.last-global-administrator': Record<never, never>
   'problem.message-already-left': Record<never, never>
+  'problem.must-change-password': Record<never, never>
   'problem.new-destination-for-role-holder': Record<never, never>
   'problem.not-allowed': Record<never, never>
+  'problem.not-found': Record<never, never>
+  'problem.password-refused': Record<never, never>
+  'problem.pin-needs-a-link': Record<never, never>
   'problem.recipient-invalid': Record<never, never>
   'problem.recipient-is-own-account': Record<never, never>
   'problem.recipient-is-somebody-elses': Record<never, never>
+  'problem.role-not-found': Record<never, never>
+  'problem.role-not-held': Record<never, never>
+  'problem.setting-missing': Record<never, never>
+  'problem.sign-in-required': Record<never, never>
+  'problem.too-large': Record<never, never>
+  'problem.too-late-to-restore': Record<never, never>
   'problem.too-many-attempts': Record<never, never>
   'problem.unexpected': Record<never, never>
+  'problem.unknown-host': Record<never, never>
   'problem.unreachable': Record<never, never>
   'problem.user-deleted': Record<never, never>
+  'problem.user-not-deleted': Record<never, never>
   'problem.user-not-found': Record<never, never>
-  'problem.user-principal-name-taken': Record<never, never>
+  'problem.user-principal-name-invalid': Record<never, never>
+  'problem.user-principal-name-taken': { holder: string }
   'problem.verification-required': Record<never, never>
   'problem.way-not-allowed': Record<never, never>
   'reason.already-ended': Record<never, never>
@@ -558,6 +636,7 @@ export interface MessageArguments {
   'reason.not-deleted': Record<never, never>
   'reason.role-above-yours': Record<never, never>
   'reason.target-holds-a-role': Record<never, never>
+  'reason.too-late-to-restore': Record<never, never>
   'reason.user-deleted': Record<never, never>
   'reason.yourself': Record<never, never>
   'reset.addressConfirmed': Record<never, never>

@@ -1,5 +1,5 @@
 import './shell.css'
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Outlet, useRouterState, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { ScrollArea } from '../ui/scroll-area.tsx'
 import { useT } from '../ui/t.tsx'
@@ -25,6 +25,7 @@ export function Shell() {
     onHelp: () => setDialog('shortcuts'),
   })
   useFocusAfterNavigation(main)
+  const hasPanels = usePanelsWanted()
 
   return (
     <div className="shell">
@@ -43,12 +44,24 @@ export function Shell() {
         </ScrollArea>
       </main>
       <Suspense>
-        <Panels />
+        {hasPanels ? <Panels /> : null}
         {dialog === 'palette' ? <Palette onClose={() => setDialog(undefined)} /> : null}
         {dialog === 'shortcuts' ? <ShortcutsHelp onClose={() => setDialog(undefined)} /> : null}
       </Suspense>
     </div>
   )
+}
+
+/** The panels are fetched when the first of them is opened, and stay. */
+function usePanelsWanted(): boolean {
+  const isWanted = useSearch({
+    strict: false,
+    select: ({ user, reset, restore, add }) =>
+      [user, reset, restore, add].some((each) => each !== undefined),
+  })
+  const [wasWanted, setWasWanted] = useState(isWanted)
+  if (isWanted && !wasWanted) setWasWanted(true)
+  return wasWanted
 }
 
 /** A new page begins at its top, with focus on its heading, so that a screen reader reads where it is. */

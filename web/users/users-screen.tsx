@@ -1,7 +1,7 @@
 import './users-screen.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import type { UserListItem } from '../../src/accounts/contract.ts'
 import { Grid } from '../ui/grid/grid.tsx'
 import { RowButton } from '../ui/grid/row-button.tsx'
@@ -12,7 +12,6 @@ import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
 import { PersonLines } from './person-lines.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import { UserConfirmations } from './user-confirmations.tsx'
 import { userColumns } from './user-columns.tsx'
 import { UsersEmpty } from './users-empty.tsx'
 import { usersQuery } from './users-queries.ts'
@@ -23,6 +22,11 @@ import type { UserAction } from './use-user-commands.tsx'
 import { useUserCommands } from './use-user-commands.tsx'
 
 const NONE: ReadonlySet<string> = new Set()
+
+// Dialogs are no part of the first load.
+const UserConfirmations = lazy(async () => ({
+  default: (await import('./user-confirmations.tsx')).UserConfirmations,
+}))
 
 export function UsersScreen() {
   const t = useT()
@@ -38,6 +42,7 @@ export function UsersScreen() {
   const [selected, setSelected] = useState(NONE)
   const [active, setActive] = useState<UserListItem>()
   const [asked, setAsked] = useState<{ action: UserAction; user: UserListItem }>()
+  const [wasAsked, setWasAsked] = useState(false)
 
   const openReset = useCallback(
     (user: UserListItem) =>
@@ -50,7 +55,10 @@ export function UsersScreen() {
     active,
     search,
     onReset: openReset,
-    onAction: (action, user) => setAsked({ action, user }),
+    onAction(action, user) {
+      setWasAsked(true)
+      setAsked({ action, user })
+    },
     onRefresh: () => void query.refetch(),
   })
 
@@ -113,7 +121,11 @@ export function UsersScreen() {
         selected={selectedRows}
         onClear={() => setSelected(NONE)}
       />
-      <UserConfirmations asked={asked} onClose={() => setAsked(undefined)} />
+      {wasAsked ? (
+        <Suspense>
+          <UserConfirmations asked={asked} onClose={() => setAsked(undefined)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

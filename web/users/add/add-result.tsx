@@ -11,12 +11,14 @@ export function AddResult({ result }: { readonly result: AddUserResponse }) {
   const { user, handover, pin, password } = result
   return (
     <>
-      <p className="reset-result-headline" role="status">
-        <DoneFilledIcon className="reset-result-icon" />
-        <span>{t('add.added', { name: user.displayName })}</span>
-      </p>
       {handover === null ? (
-        <p className="form-note">{t('add.noHandover')}</p>
+        <>
+          <p className="reset-result-headline" role="status">
+            <DoneFilledIcon className="reset-result-icon" />
+            <span>{t('add.added', { name: user.displayName })}</span>
+          </p>
+          <p className="form-note">{t('add.noHandover')}</p>
+        </>
       ) : (
         <ResetResult result={{ handover, pin, password }} isNew />
       )}

@@ -36,6 +36,7 @@ export function OptionsStep(props: Props) {
         />
         {user.handsOver ? (
           <HandoverFields
+            isNew
             options={choices}
             draft={draft}
             errors={errors}

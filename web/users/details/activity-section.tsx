@@ -37,7 +37,7 @@ export function ActivitySection({ userId }: { readonly userId: string }) {
         ))}
       </ul>
       <p className="user-note">
-        <Link to="/audit" search={{ target: userId }} className="user-link">
+        <Link to="/audit" search={{ target: userId }} className="text-link">
           {t('user.toAudit')}
         </Link>
       </p>

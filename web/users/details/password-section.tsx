@@ -35,7 +35,7 @@ export function PasswordSection({ user }: { readonly user: UserDetail }) {
                 <Link
                   to="/handovers/$number"
                   params={{ number: String(handover.number) }}
-                  className="user-link"
+                  className="text-link"
                 >
                   {handover.reference}
                 </Link>{' '}

@@ -23,7 +23,7 @@ export function RolesSection({ user }: { readonly user: UserDetail }) {
       )}
       {can('roles.read') ? (
         <p className="user-note">
-          <Link to="/roles" className="user-link">
+          <Link to="/roles" className="text-link">
             {t('user.toRoles')}
           </Link>
         </p>

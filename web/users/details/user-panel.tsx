@@ -33,7 +33,7 @@ export function UserPanel({ id, onClose }: Props) {
       onClose={onClose}
       footer={
         user === undefined ? undefined : (
-          <Link to="/users/$id" params={{ id: user.id }} className="user-panel-page">
+          <Link to="/users/$id" params={{ id: user.id }} className="text-link user-panel-page">
             <OpenIcon className="user-panel-icon" />
             {t('user.openPage')}
           </Link>

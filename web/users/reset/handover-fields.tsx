@@ -15,12 +15,14 @@ interface Props {
   readonly errors: DraftErrors
   /** The server asked for it, whatever we know of the address. */
   readonly demandsVerification?: boolean
+  /** There is no old password that could die. */
+  readonly isNew?: boolean
   readonly onChange: (draft: HandoverDraft) => void
 }
 
 /** How the new password reaches its person: shared by a reset and by adding a user. */
 export function HandoverFields(props: Props) {
-  const { options, draft, errors, demandsVerification = false, onChange } = props
+  const { options, draft, errors, demandsVerification = false, isNew = false, onChange } = props
   const t = useT()
   const asksWho = demandsVerification || needsVerification(draft, options)
   const change = (part: Partial<HandoverDraft>) => onChange({ ...draft, ...part })
@@ -87,9 +89,12 @@ export function HandoverFields(props: Props) {
           />
         </Field>
       ) : null}
-      <p className="handover-fields-note">
-        {draft.way === 'setLink' ? t('reset.noteSet') : t('reset.noteMustChange')}
-      </p>
+      <p className="handover-fields-note">{note()}</p>
     </div>
   )
+
+  function note(): string {
+    if (draft.way === 'setLink') return isNew ? t('reset.noteSetNew') : t('reset.noteSet')
+    return isNew ? t('reset.noteMustChangeNew') : t('reset.noteMustChange')
+  }
 }

@@ -13,7 +13,11 @@ export function OpenHandoverWarning({ handover }: { readonly handover: Handover 
       <MessageBarBody>
         <MessageBarTitle>{t('reset.openTitle')}</MessageBarTitle>
         <div>
-          <Link to="/handovers/$number" params={{ number: String(handover.number) }}>
+          <Link
+            className="text-link"
+            to="/handovers/$number"
+            params={{ number: String(handover.number) }}
+          >
             {handover.reference}
           </Link>
           {handover.recipient === null ? null : ` · ${handover.recipient}`} {' · '}

@@ -43,7 +43,7 @@ export function ResetResult({ result, isNew = false }: Props) {
       {isWithdrawn ? (
         <p className="reset-result-headline">
           <ProhibitedIcon className="reset-result-icon" />
-          <span>{t('reset.withdrawn')}</span>
+          <span>{isNew ? t('reset.withdrawnNew') : t('reset.withdrawn')}</span>
         </p>
       ) : (
         <Headline handover={handover} />
@@ -64,7 +64,7 @@ export function ResetResult({ result, isNew = false }: Props) {
           note={t('reset.pinNote')}
         />
       )}
-      <StopOrWithdraw handover={handover} />
+      <StopOrWithdraw handover={handover} isNew={isNew} />
       {isWithdrawn ? null : <Facts handover={handover} isNew={isNew} />}
       {result.noticesTo === undefined || result.noticesTo.length === 0 ? null : (
         <p className="secondary-text">

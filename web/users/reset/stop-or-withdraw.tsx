@@ -13,8 +13,13 @@ import { useRefreshAfterHandover } from '../../ui/use-refresh.ts'
 
 const TICK_MS = 250
 
+interface Props {
+  readonly handover: Handover
+  readonly isNew: boolean
+}
+
 /** Ten seconds in which the message can be kept from leaving; afterwards the link can be made useless. */
-export function StopOrWithdraw({ handover }: { readonly handover: Handover }) {
+export function StopOrWithdraw({ handover, isNew }: Props) {
   const t = useT()
   const reasonOf = useReason()
   const client = useQueryClient()
@@ -41,7 +46,9 @@ export function StopOrWithdraw({ handover }: { readonly handover: Handover }) {
       <div className="stop">
         <div className="stop-text">
           <div aria-hidden="true">{t('reset.leavesIn', { seconds: secondsLeft })}</div>
-          <div className="secondary-text">{t('reset.stopText')}</div>
+          <div className="secondary-text">
+            {isNew ? t('reset.stopTextNew') : t('reset.stopText')}
+          </div>
           <ProblemMessage error={end.error} />
         </div>
         <ActionButton
@@ -71,7 +78,7 @@ export function StopOrWithdraw({ handover }: { readonly handover: Handover }) {
         onConfirm={() => end.mutate('withdraw')}
         onClose={() => setAsks(false)}
       >
-        <p>{t('reset.withdrawAskText')}</p>
+        <p>{isNew ? t('reset.withdrawAskNew') : t('reset.withdrawAskText')}</p>
       </ConfirmDialog>
     </div>
   )
