@@ -46,10 +46,10 @@ export async function assertAddressesAreFree(
 function nameTaken(deleted: boolean): Problem {
   return new Problem(
     'conflict',
-    deleted ? 'user-principal-name-taken-by-deleted' : 'user-principal-name-taken',
+    'user-principal-name-taken',
     deleted
       ? 'A deleted user has this user name. Restore that user, or choose another name.'
       : 'Another user has this user name already.',
-    { field: 'userPrincipalName', deleted },
+    { field: 'userPrincipalName', holder: deleted ? 'deleted' : 'active' },
   )
 }
