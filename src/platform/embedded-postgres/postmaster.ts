@@ -116,11 +116,16 @@ async function readLog(dir: DataDirectory): Promise<Buffer> {
   return readFile(dir.log).catch(() => Buffer.alloc(0))
 }
 
+const SMART_MS = 500
 const FAST_MS = 60_000
 const IMMEDIATE_MS = 10_000
 
-/** Fast shutdown (sessions end, data is written); if that hangs, at once, and recovery does the rest. */
+/**
+ * A moment for sessions that are just closing, whose pool would else report them as lost; then fast
+ * shutdown (sessions end, data is written); if that hangs, at once, and recovery does the rest.
+ */
 export async function stopPostmaster(pid: number): Promise<void> {
+  if (await signalAndWait(pid, 'SIGTERM', SMART_MS)) return
   if (await signalAndWait(pid, 'SIGINT', FAST_MS)) return
   if (await signalAndWait(pid, 'SIGQUIT', IMMEDIATE_MS)) return
   throw new Error(`PostgreSQL (process ${pid}) doesn't end.`)
@@ -128,7 +133,7 @@ export async function stopPostmaster(pid: number): Promise<void> {
 
 async function signalAndWait(
   pid: number,
-  signal: 'SIGINT' | 'SIGQUIT',
+  signal: 'SIGTERM' | 'SIGINT' | 'SIGQUIT',
   timeoutMs: number,
 ): Promise<boolean> {
   const deadline = Date.now() + timeoutMs

@@ -163,6 +163,22 @@ test('neither a failed statement nor its row reaches the log (S9)', async () => 
   expect(log).not.toContain('Failing row')
 })
 
+test('a pool that was ended just before hears nothing of the stop, a forgotten session ends', async () => {
+  const postgres = await start(newDataDir())
+  const lost: string[] = []
+  const pool = new pg.Pool(postgres.connection)
+  pool.on('error', (error) => lost.push(error.message))
+  await Promise.all(Array.from({ length: 8 }, () => pool.query('select pg_sleep(0.05)')))
+  const forgotten = new pg.Client(postgres.connection)
+  forgotten.on('error', (error) => lost.push(`forgotten: ${error.message}`))
+  await forgotten.connect()
+  await pool.end()
+  await postgres.stop()
+  expect(isAlive(postgres.pid())).toBe(false)
+  expect(lost[0]).toBe('forgotten: terminating connection due to administrator command')
+  expect(lost.filter((line) => !line.startsWith('forgotten'))).toEqual([])
+})
+
 test('a log that has grown long makes way for a new one', async () => {
   const dataDir = newDataDir()
   const log = join(dataDir, 'postgres.log')
