@@ -211,7 +211,6 @@ export interface MessageArguments {
   'handover.event.stopped': Record<never, never>
   'handover.event.superseded': Record<never, never>
   'handover.event.withdrawn': Record<never, never>
-  'handover.eventBy': { name: string | number }
   'handover.events': Record<never, never>
   'handover.fact.created': Record<never, never>
   'handover.fact.credentialExpires': Record<never, never>
@@ -318,6 +317,45 @@ export interface MessageArguments {
   'handover.withdrawAsk': { reference: string | number }
   'handover.withdrawText': { name: string | number }
   'handover.withdrawn': { reference: string | number }
+  'home.addUser': Record<never, never>
+  'home.busy': { count: number }
+  'home.card.expiring': Record<never, never>
+  'home.card.expiringText': Record<never, never>
+  'home.card.failed': Record<never, never>
+  'home.card.failedText': Record<never, never>
+  'home.card.locked': Record<never, never>
+  'home.card.lockedText': Record<never, never>
+  'home.card.needsYou': Record<never, never>
+  'home.card.needsYouText': Record<never, never>
+  'home.card.receipts': Record<never, never>
+  'home.card.receiptsText': Record<never, never>
+  'home.card.waiting': Record<never, never>
+  'home.card.waitingText': Record<never, never>
+  'home.checklist': Record<never, never>
+  'home.checklist.done': Record<never, never>
+  'home.checklist.firstReset': Record<never, never>
+  'home.checklist.firstResetText': Record<never, never>
+  'home.checklist.mail': Record<never, never>
+  'home.checklist.mailText': Record<never, never>
+  'home.checklist.operators': Record<never, never>
+  'home.checklist.operatorsText': Record<never, never>
+  'home.checklist.organisation': Record<never, never>
+  'home.checklist.organisationText': Record<never, never>
+  'home.checklist.progress': { done: number; total: number }
+  'home.checklist.users': Record<never, never>
+  'home.checklist.usersText': Record<never, never>
+  'home.greeting': { name: string | number }
+  'home.latest': Record<never, never>
+  'home.latestAll': Record<never, never>
+  'home.latestNone': Record<never, never>
+  'home.mail': Record<never, never>
+  'home.mail.paused': Record<never, never>
+  'home.mail.ready': Record<never, never>
+  'home.mail.settings': Record<never, never>
+  'home.quiet': Record<never, never>
+  'home.resetPassword': Record<never, never>
+  'home.title': Record<never, never>
+  'home.today': Record<never, never>
   'lifetime.24h': Record<never, never>
   'lifetime.3d': Record<never, never>
   'lifetime.7d': Record<never, never>

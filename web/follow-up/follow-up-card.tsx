@@ -79,8 +79,10 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
       <div className="follow-up-card-steps">
         <Timeline handover={handover} />
       </div>
-      <div className="follow-up-card-actions">
+      <div className="follow-up-card-primary">
         <PrimaryAction handover={handover} />
+      </div>
+      <div className="follow-up-card-menu">
         <HandoverMenu handover={handover} />
       </div>
     </article>

@@ -1,4 +1,4 @@
-import { CheckIcon, CloseIcon } from '../ui/icons.ts'
+import { CheckIcon, ClockIcon, CloseIcon } from '../ui/icons.ts'
 import type { StepFate } from './timeline-steps.ts'
 
 /** A filled circle with a sign in it; an empty one for what is to come. The word beside it says the same. */
@@ -6,6 +6,7 @@ export function TimelineMark({ fate }: { readonly fate: StepFate }) {
   return (
     <span className="timeline-mark" aria-hidden="true">
       {fate === 'done' ? <CheckIcon /> : null}
+      {fate === 'late' ? <ClockIcon /> : null}
       {fate === 'problem' ? <CloseIcon /> : null}
     </span>
   )

@@ -1,6 +1,6 @@
 import type { Handover, HandoverEventKind, HandoverWay } from '../../src/handovers/contract.ts'
 
-export type StepFate = 'done' | 'problem' | 'toCome'
+export type StepFate = 'done' | 'late' | 'problem' | 'toCome'
 
 export interface TimelineStep {
   readonly kind: HandoverEventKind
@@ -58,7 +58,7 @@ export function timelineSteps({
     .map(({ kind, at }): TimelineStep => ({
       kind,
       at,
-      fate: PROBLEMS.includes(kind) ? 'problem' : 'done',
+      fate: fateOf(kind),
     }))
   if (done.some(({ kind }) => ENDS.includes(kind))) return done
   const plan = PLANS[way]
@@ -67,4 +67,9 @@ export function timelineSteps({
     .slice(reached + 1)
     .map((kind): TimelineStep => ({ kind, at: null, fate: 'toCome' }))
   return [...done, ...toCome]
+}
+
+function fateOf(kind: HandoverEventKind): StepFate {
+  if (kind === 'delayed') return 'late'
+  return PROBLEMS.includes(kind) ? 'problem' : 'done'
 }

@@ -1,0 +1,37 @@
+import './event-details.css'
+import type { HandoverEvent } from '../../src/handovers/contract.ts'
+import { useT, useWords } from '../ui/t.tsx'
+
+/** What else is known of an event: the fault in plain words, the server's own, the kind of agent, a note. */
+export function EventDetails({ event }: { readonly event: HandoverEvent }) {
+  const t = useT()
+  const { find } = useWords()
+  const text = (name: string): string | undefined => {
+    const value = event.detail[name]
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const count = event.detail['count']
+  const reason = text('reason')
+  const answer = text('serverAnswer')
+  const agent = text('agentClass')
+  const network = text('network')
+  const how = text('how')
+  const note = text('note')
+  const facts = [
+    how === undefined ? undefined : find(`handover.how.${how}`),
+    agent === undefined ? undefined : find(`handover.agent.${agent}`),
+    typeof count === 'number' ? t('handover.detail.count', { count }) : undefined,
+    network === undefined ? undefined : t('handover.detail.network', { network }),
+  ].filter((fact) => fact !== undefined)
+
+  return (
+    <>
+      {reason === undefined ? null : <p>{find(`delivery.reason.${reason}`) ?? reason}</p>}
+      {facts.length === 0 ? null : <p className="secondary-text">{facts.join(' · ')}</p>}
+      {note === undefined ? null : <blockquote className="event-note">{note}</blockquote>}
+      {answer === undefined ? null : (
+        <p className="event-answer">{t('handover.detail.serverAnswer', { answer })}</p>
+      )}
+    </>
+  )
+}

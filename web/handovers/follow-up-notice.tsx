@@ -1,0 +1,30 @@
+import type { Handover } from '../../src/handovers/contract.ts'
+import { MessageBar, MessageBarBody, MessageBarTitle } from '../ui/fluent.ts'
+import { useT, useWords } from '../ui/t.tsx'
+
+/** What has to be done about it, and what holds its message back. */
+export function FollowUpNotice({ handover }: { readonly handover: Handover }) {
+  const t = useT()
+  const { find } = useWords()
+  const { followUp, transportPaused } = handover
+  return (
+    <>
+      {followUp === null ? null : (
+        <MessageBar intent={followUp.urgent ? 'error' : 'warning'} layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{t(`followUp.reason.${followUp.reason}`)}</MessageBarTitle>
+            {t(`followUp.advice.${followUp.reason}`)}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {transportPaused === null ? null : (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{t('followUp.paused.title')}</MessageBarTitle>
+            {find(`delivery.reason.${transportPaused}`) ?? t('delivery.reason.unexpected')}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+    </>
+  )
+}
