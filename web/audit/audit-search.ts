@@ -1,17 +1,32 @@
-import { textOf } from '../search-params.ts'
+import { oneOf, textOf } from '../search-params.ts'
 
+/** What the address of the log says; days are `2026-11-22`, in the reader's own time. */
 export interface AuditSearch {
   readonly search?: string
-  /** The id of what was acted upon: a user's page links here. */
+  readonly action?: string
+  readonly outcome?: 'success' | 'refused'
+  readonly from?: string
+  readonly until?: string
+  readonly actor?: string
   readonly target?: string
 }
 
-/** What the address of this screen may say. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
 export function auditSearch(search: Readonly<Record<string, unknown>>): AuditSearch {
-  const text = textOf(search, 'search')
-  const target = textOf(search, 'target')
-  return {
-    ...(text === undefined ? {} : { search: text }),
-    ...(target === undefined ? {} : { target }),
+  const found = {
+    search: textOf(search, 'search'),
+    action: textOf(search, 'action'),
+    outcome: oneOf(search, 'outcome', ['success', 'refused'] as const),
+    from: dayOf(search, 'from'),
+    until: dayOf(search, 'until'),
+    actor: textOf(search, 'actor'),
+    target: textOf(search, 'target'),
   }
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+}
+
+function dayOf(search: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const text = textOf(search, name)
+  return text !== undefined && DAY.test(text) ? text : undefined
 }

@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router'
+import type { Home } from '../../src/sign-in/contract.ts'
+import { useSession } from '../session.tsx'
+import { MailAcceptedIcon, MailClockIcon } from '../ui/icons.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { useT, useWords } from '../ui/t.tsx'
+
+/** Hand-overs travel by mail: is it well? */
+export function MailHealth({ mail }: { readonly mail: Home['mail'] }) {
+  const t = useT()
+  const { find } = useWords()
+  const { can } = useSession()
+  const isPaused = mail.state === 'paused'
+  return (
+    <section className="home-box" aria-labelledby="home-mail">
+      <div className="home-box-title">
+        <h2 id="home-mail">{t('home.mail')}</h2>
+        {can('settings.read') ? (
+          <Link to="/settings" search={{ section: 'mail' }} className="home-link">
+            {t('home.mail.settings')}
+          </Link>
+        ) : null}
+      </div>
+      <StateBadge
+        tone={isPaused ? 'warning' : 'success'}
+        icon={isPaused ? MailClockIcon : MailAcceptedIcon}
+        label={isPaused ? t('home.mail.paused') : t('home.mail.ready')}
+      />
+      {isPaused ? (
+        <p className="secondary-text">
+          {mail.waiting > 0 ? `${t('followUp.paused.count', { count: mail.waiting })} ` : null}
+          {find(`delivery.reason.${mail.reason ?? 'unexpected'}`) ??
+            t('delivery.reason.unexpected')}
+        </p>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+import './today-cards.css'
+import type { Home } from '../../src/sign-in/contract.ts'
+import { useSession } from '../session.tsx'
+import {
+  ClockIcon,
+  FollowUpIcon,
+  LockIcon,
+  MailErrorIcon,
+  ReceiptIcon,
+  TimerIcon,
+} from '../ui/icons.ts'
+import { useT } from '../ui/t.tsx'
+import type { TodayCardProps } from './today-card.tsx'
+import { TodayCard } from './today-card.tsx'
+
+/** The counts that decide what to do first; each leads to its list. What is nought and bad news stays away. */
+export function TodayCards({ home }: { readonly home: Home }) {
+  const t = useT()
+  const { can } = useSession()
+  const isDesk = can('followUps.read')
+  const cards: readonly (TodayCardProps & { readonly isShown: boolean })[] = [
+    {
+      id: 'needsYou',
+      isShown: isDesk,
+      count: home.needsYou,
+      tone: home.needsYou > 0 ? 'danger' : 'success',
+      icon: FollowUpIcon,
+      label: t('home.card.needsYou'),
+      text: home.needsYou > 0 ? t('home.card.needsYouText') : t('home.quiet'),
+      to: { to: '/follow-up', search: { group: 'needsYou' } },
+    },
+    {
+      id: 'failed',
+      isShown: isDesk && home.failed > 0,
+      count: home.failed,
+      tone: 'danger',
+      icon: MailErrorIcon,
+      label: t('home.card.failed'),
+      text: t('home.card.failedText'),
+      to: { to: '/follow-up', search: { group: 'needsYou' } },
+    },
+    {
+      id: 'expiring',
+      isShown: isDesk && home.expiringWithin24Hours > 0,
+      count: home.expiringWithin24Hours,
+      tone: 'warning',
+      icon: TimerIcon,
+      label: t('home.card.expiring'),
+      text: t('home.card.expiringText'),
+      to: { to: '/follow-up', search: { group: 'waiting' } },
+    },
+    {
+      id: 'locked',
+      isShown: can('users.read') && home.lockedUsers > 0,
+      count: home.lockedUsers,
+      tone: 'warning',
+      icon: LockIcon,
+      label: t('home.card.locked'),
+      text: t('home.card.lockedText'),
+      to: can('audit.read')
+        ? { to: '/audit', search: { action: 'user.lockedOut' } }
+        : { to: '/users' },
+    },
+    {
+      id: 'waiting',
+      isShown: isDesk,
+      count: home.waiting,
+      tone: 'neutral',
+      icon: ClockIcon,
+      label: t('home.card.waiting'),
+      text: t('home.card.waitingText'),
+      to: { to: '/follow-up', search: { group: 'waiting' } },
+    },
+    {
+      id: 'receipts',
+      isShown: isDesk,
+      count: home.receiptsLast30Days,
+      tone: 'success',
+      icon: ReceiptIcon,
+      label: t('home.card.receipts'),
+      text: t('home.card.receiptsText'),
+      to: { to: '/follow-up', search: { group: 'done' } },
+    },
+  ]
+  const shown = cards.filter(({ isShown }) => isShown)
+  if (shown.length === 0) return null
+  return (
+    <section aria-labelledby="home-today">
+      <h2 id="home-today" className="visually-hidden">
+        {t('home.today')}
+      </h2>
+      <ul className="today-cards">
+        {shown.map((card) => (
+          <li key={card.id}>
+            <TodayCard {...card} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
