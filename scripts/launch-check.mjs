@@ -7,7 +7,7 @@ export async function check(node, args, runTests) {
     ['types', () => run(node, tool('tsc'), [])],
     ['types of the pages', () => run(node, tool('tsc'), ['-p', 'web'])],
     ['format', () => run(node, tool('oxfmt'), ['--check'])],
-    ['lint', () => run(node, tool('oxlint'), ['--type-aware'])],
+    ['lint', () => run(node, tool('oxlint'), ['-c', 'oxlint.config.mjs', '--type-aware'])],
     ['unused code', () => run(node, tool('knip'), [])],
     ['messages', () => run(node, node, ['scripts/generate-messages.mjs', '--check'])],
     ...(args.includes('--without-tests') ? [] : [['tests', runTests]]),

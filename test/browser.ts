@@ -62,7 +62,7 @@ function findPlaywrightsOwn(): string | undefined {
 
 function installFromDebian(): string | undefined {
   if (!isRoot() || findOnPath('apt-get') === undefined) return undefined
-  console.log('Installing chromium-headless-shell …')
+  process.stdout.write('Installing chromium-headless-shell …\n')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   spawnSync('apt-get', ['update'], { env, stdio: 'ignore' })
   spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium-headless-shell'], {

@@ -28,7 +28,11 @@ export async function startTestCluster(binaries: PostgresMajor): Promise<TestClu
   try {
     await asSuperuser(postgres.connection, `create database ${TEMPLATE} owner kvittens`)
     const pool = new pg.Pool({ ...postgres.connection, database: TEMPLATE, max: 1 })
-    await migrate(pool).finally(() => pool.end())
+    try {
+      await migrate(pool)
+    } finally {
+      await pool.end()
+    }
   } catch (error) {
     await postgres.stop()
     await rm(dataDir, { recursive: true, force: true })

@@ -4,12 +4,12 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/start-e
 const [dataDir = ''] = process.argv.slice(2)
 try {
   const postgres = await startEmbeddedPostgres({ dataDir })
-  console.log(postgres.pid())
+  process.stdout.write(`${postgres.pid()}\n`)
   const stay = setInterval(() => undefined, 60_000)
   process.once('SIGTERM', () => {
     clearInterval(stay)
     void postgres.stop()
   })
 } catch (error) {
-  console.log(error instanceof Error ? error.message : error)
+  process.stdout.write(error instanceof Error ? error.message : String(error))
 }
