@@ -23,8 +23,9 @@ export async function recordEvent<T extends Standing & { readonly id: string }>(
     detail,
   }
   const standing = afterEvent(handover, event)
-  await appendEvent(tx.db, handover.id, event, standing)
+  // First: the database lets no hand-over close that still holds a secret.
   if (handover.open && !standing.open) await eraseSecret(tx.db, handover.id)
+  await appendEvent(tx.db, handover.id, event, standing)
   await tx.listeners.handoverNews(tx, {
     handoverId: handover.id,
     kind,
