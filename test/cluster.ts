@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import type { PostgresMajor } from '../src/platform/embedded-postgres/binaries.ts'
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/start-embedded-postgres.ts'
@@ -53,16 +54,35 @@ export async function copyTemplate(connection: EmbeddedConnection): Promise<Test
   await asSuperuser(connection, `create database ${database} template ${TEMPLATE} owner kvittens`)
   return {
     config: { ...connection, database },
-    drop: () => asSuperuser(connection, `drop database ${database} with (force)`),
+    drop: () => dropDatabase(connection, database),
   }
 }
 
-/** Runs one statement about databases, which the role of the program may not. */
-async function asSuperuser(connection: EmbeddedConnection, statement: string): Promise<void> {
+const CLOSING_MS = 2000
+
+/**
+ * `pool.end()` is over before its sessions are. One that was ended by force in that moment would be
+ * reported as lost, and fail the run; so they get some time, and force is for those that were forgotten.
+ */
+async function dropDatabase(connection: EmbeddedConnection, database: string): Promise<void> {
+  const deadline = Date.now() + CLOSING_MS
+  while (Date.now() < deadline) {
+    const sessions = await asSuperuser(
+      connection,
+      `select from pg_stat_activity where datname = '${database}'`,
+    )
+    if (sessions === 0) break
+    await sleep(10)
+  }
+  await asSuperuser(connection, `drop database ${database} with (force)`)
+}
+
+/** Runs one statement about databases, which the role of the program may not; returns the rows' number. */
+async function asSuperuser(connection: EmbeddedConnection, statement: string): Promise<number> {
   const client = new pg.Client({ ...connection, user: 'postgres', database: 'postgres' })
   await client.connect()
   try {
-    await client.query(statement)
+    return (await client.query(statement)).rowCount ?? 0
   } finally {
     await client.end()
   }
