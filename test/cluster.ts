@@ -69,7 +69,7 @@ async function dropDatabase(connection: EmbeddedConnection, database: string): P
   while (Date.now() < deadline) {
     const sessions = await asSuperuser(
       connection,
-      `select from pg_stat_activity where datname = '${database}'`,
+      `select from pg_stat_activity where datname = '${database}' and backend_type = 'client backend'`,
     )
     if (sessions === 0) break
     await sleep(10)
