@@ -18,7 +18,8 @@ export async function handleError(
   if (error instanceof Problem && error.kind === 'forbidden') await recordRefusal(request, error)
   const retryAfter = problem['retryAfterSeconds']
   if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
-  if (request.routeOptions.config?.page === true && request.organisation !== null)
+  // Not yet known where a hook refused the request before it was read.
+  if (request.routeOptions.config?.page === true && request.organisation != null)
     return await replyPage(request, reply, problem.status)
   return await reply.code(problem.status).type('application/problem+json').send(problem)
 }
@@ -26,7 +27,7 @@ export async function handleError(
 /** A refusal writes its own audit event: the transaction that it ended wrote none. */
 async function recordRefusal(request: FastifyRequest, { code, detail }: Problem): Promise<void> {
   const { context } = request
-  if (context === null || context.actor.kind !== 'user') return
+  if (context == null || context.actor.kind !== 'user') return
   await inTransaction(context, async (tx) => {
     tx.audit({
       action: 'access.refused',
