@@ -76,6 +76,76 @@ export interface MessageArguments {
   'audit.action.user.unblocked': Record<never, never>
   'audit.action.user.updated': Record<never, never>
   'audit.action.users.exported': Record<never, never>
+  'audit.actor.anonymous': Record<never, never>
+  'audit.actor.command': Record<never, never>
+  'audit.actor.job': Record<never, never>
+  'audit.actor.recipient': Record<never, never>
+  'audit.actor.user': Record<never, never>
+  'audit.broken': Record<never, never>
+  'audit.brokenAt': { sequence: string | number }
+  'audit.brokenText': Record<never, never>
+  'audit.clear': Record<never, never>
+  'audit.column.action': Record<never, never>
+  'audit.column.actor': Record<never, never>
+  'audit.column.target': Record<never, never>
+  'audit.column.when': Record<never, never>
+  'audit.copyHead': Record<never, never>
+  'audit.detail.actor': Record<never, never>
+  'audit.detail.mac': Record<never, never>
+  'audit.detail.name': Record<never, never>
+  'audit.detail.network': Record<never, never>
+  'audit.detail.sequence': Record<never, never>
+  'audit.detail.target': Record<never, never>
+  'audit.detail.when': Record<never, never>
+  'audit.detailName.changed': Record<never, never>
+  'audit.detailName.ended': Record<never, never>
+  'audit.detailName.events': Record<never, never>
+  'audit.detailName.failures': Record<never, never>
+  'audit.detailName.handover': Record<never, never>
+  'audit.detailName.how': Record<never, never>
+  'audit.detailName.intact': Record<never, never>
+  'audit.detailName.language': Record<never, never>
+  'audit.detailName.lockedUntil': Record<never, never>
+  'audit.detailName.path': Record<never, never>
+  'audit.detailName.permission': Record<never, never>
+  'audit.detailName.reason': Record<never, never>
+  'audit.detailName.recipient': Record<never, never>
+  'audit.detailName.recipientOnFile': Record<never, never>
+  'audit.detailName.role': Record<never, never>
+  'audit.detailName.verification': Record<never, never>
+  'audit.detailName.way': Record<never, never>
+  'audit.filter.action': Record<never, never>
+  'audit.filter.actor': Record<never, never>
+  'audit.filter.anyAction': Record<never, never>
+  'audit.filter.anyOutcome': Record<never, never>
+  'audit.filter.from': Record<never, never>
+  'audit.filter.outcome': Record<never, never>
+  'audit.filter.remove': { filter: string | number }
+  'audit.filter.target': Record<never, never>
+  'audit.filter.until': Record<never, never>
+  'audit.filters': Record<never, never>
+  'audit.head': Record<never, never>
+  'audit.intact': Record<never, never>
+  'audit.intactText': { count: number }
+  'audit.list': Record<never, never>
+  'audit.noMatch': Record<never, never>
+  'audit.noMatchText': Record<never, never>
+  'audit.none': Record<never, never>
+  'audit.noneText': Record<never, never>
+  'audit.onlyActor': { name: string | number }
+  'audit.onlyTarget': { name: string | number }
+  'audit.outcome.refused': Record<never, never>
+  'audit.outcome.success': Record<never, never>
+  'audit.problem.changed': Record<never, never>
+  'audit.problem.gap': Record<never, never>
+  'audit.problem.kept-head-missing': Record<never, never>
+  'audit.problem.truncated': Record<never, never>
+  'audit.search': Record<never, never>
+  'audit.showMore': Record<never, never>
+  'audit.subtitle': Record<never, never>
+  'audit.title': Record<never, never>
+  'audit.verify': Record<never, never>
+  'audit.verifying': Record<never, never>
   'common.cancel': Record<never, never>
   'common.close': Record<never, never>
   'common.copied': Record<never, never>
@@ -752,6 +822,46 @@ export interface MessageArguments {
   'role.PrivilegedRoleAdministrator': Record<never, never>
   'role.ReportsReader': Record<never, never>
   'role.UserAdministrator': Record<never, never>
+  'roles.assign': Record<never, never>
+  'roles.assignFound': { count: number }
+  'roles.assignHint': Record<never, never>
+  'roles.assignNone': Record<never, never>
+  'roles.assignSearch': Record<never, never>
+  'roles.assignText': Record<never, never>
+  'roles.assignTitle': { role: string | number }
+  'roles.assignTo': Record<never, never>
+  'roles.assignToName': { name: string | number }
+  'roles.assigned': { name: string | number; role: string | number }
+  'roles.back': Record<never, never>
+  'roles.compare': Record<never, never>
+  'roles.compareNone': Record<never, never>
+  'roles.compareReset': { role: string | number }
+  'roles.compareTitle': Record<never, never>
+  'roles.compareWhat': Record<never, never>
+  'roles.everything': Record<never, never>
+  'roles.holders': { count: number }
+  'roles.holdersNone': Record<never, never>
+  'roles.holdersTitle': Record<never, never>
+  'roles.holdsAlready': Record<never, never>
+  'roles.list': Record<never, never>
+  'roles.no': Record<never, never>
+  'roles.noRole': Record<never, never>
+  'roles.remove': { name: string | number }
+  'roles.removeAction': Record<never, never>
+  'roles.removeAsk': { name: string | number; role: string | number }
+  'roles.removeText': Record<never, never>
+  'roles.removed': { name: string | number; role: string | number }
+  'roles.resets': Record<never, never>
+  'roles.resets.all': Record<never, never>
+  'roles.resets.none': Record<never, never>
+  'roles.sensitive': Record<never, never>
+  'roles.sensitiveText': Record<never, never>
+  'roles.since': { date: string | number }
+  'roles.sinceBy': { date: string | number; name: string | number }
+  'roles.subtitle': Record<never, never>
+  'roles.title': Record<never, never>
+  'roles.what': Record<never, never>
+  'roles.yes': Record<never, never>
   'search.clear': Record<never, never>
   'shell.account': { name: string | number }
   'shell.demo': Record<never, never>
