@@ -17,7 +17,7 @@ function canTakeFocus(element: Element | null): element is HTMLElement {
     element instanceof HTMLElement &&
     element !== document.body &&
     element.isConnected &&
-    element.closest('[aria-hidden="true"]') === null
+    element.closest('.panel[aria-hidden="true"]') === null
   )
 }
 

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api } from '../api.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useT } from '../ui/t.tsx'
 import { useToasts } from '../ui/toasts.tsx'
+import { useLast } from '../ui/use-opening.ts'
 import type { UserAction } from './use-user-commands.tsx'
 
 interface AskedUser {
@@ -29,9 +29,7 @@ export function UserConfirmations({ asked, onClose, onDone }: Props) {
   const t = useT()
   const toasts = useToasts()
   const client = useQueryClient()
-  // While it closes, the dialog goes on saying what it was about.
-  const [shown, setShown] = useState(asked)
-  if (asked !== undefined && asked !== shown) setShown(asked)
+  const shown = useLast(asked)
   const act = useMutation({
     mutationFn: ({ action, user }: NonNullable<Props['asked']>) => CALLS[action](user.id),
     onSuccess: async (_, { action, user }) => {

@@ -1,7 +1,7 @@
 import './grid.css'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useScrollArea } from '../scroll-area.tsx'
 import type { GridColumn, GridSelection, GridSort } from './columns.ts'
@@ -84,6 +84,7 @@ export function Grid<Row extends { readonly id: string }>(props: Props<Row>) {
   function focusRow(index: number, extendsRange = false) {
     if (index < 0 || index >= rows.length) return
     flushSync(() => {
+      onActive?.(rows[index])
       setCurrent(({ anchor }) => ({ active: index, anchor: extendsRange ? anchor : index }))
       if (extendsRange) selection?.onChange(rangeOf(ids, current.anchor, index))
     })
@@ -91,6 +92,13 @@ export function Grid<Row extends { readonly id: string }>(props: Props<Row>) {
     body.current
       ?.querySelector<HTMLElement>(`[data-index="${index}"]`)
       ?.focus({ preventScroll: true })
+  }
+
+  /** Said at once, not after the drawing: the very next key acts on this row. */
+  function handleFocus(index: number) {
+    if (index === current.active) return
+    setCurrent({ active: index, anchor: index })
+    onActive?.(rows[index])
   }
 
   function handleSelect(index: number, how: 'only' | 'toggle' | 'range') {
@@ -138,19 +146,15 @@ export function Grid<Row extends { readonly id: string }>(props: Props<Row>) {
 
   const allSelected = rows.length > 0 && ids.every((id) => selected.has(id))
   // Rows remember these; what they do is always the latest.
-  const latest = useRef({ handleSelect })
-  useEffect(() => {
-    latest.current = { handleSelect }
+  const latest = useRef({ handleSelect, handleFocus })
+  useLayoutEffect(() => {
+    latest.current = { handleSelect, handleFocus }
   })
   const handleRowSelect = useCallback(
     (index: number, how: 'only' | 'toggle' | 'range') => latest.current.handleSelect(index, how),
     [],
   )
-  const handleRowFocus = useCallback(
-    (index: number) =>
-      setCurrent((before) => (before.active === index ? before : { active: index, anchor: index })),
-    [],
-  )
+  const handleRowFocus = useCallback((index: number) => latest.current.handleFocus(index), [])
 
   return (
     <div

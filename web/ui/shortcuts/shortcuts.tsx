@@ -4,6 +4,7 @@ import {
   use,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -73,7 +74,8 @@ export function useShortcut(shortcut: Shortcut): void {
   const keys = shortcut.keys.join('\n')
   const listens = run !== undefined
 
-  useEffect(() => {
+  // Before the next key can come: it must act on what is current then.
+  useLayoutEffect(() => {
     latest.current = shortcut
   })
   useEffect(() => {

@@ -5,9 +5,10 @@ import { api, isProblem } from '../../api.ts'
 import { useSession } from '../../session.tsx'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button } from '../../ui/fluent.ts'
-import { Panel } from '../../ui/panel.tsx'
+import { PanelContent, PanelFrame } from '../../ui/panel.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
+import { useOpening } from '../../ui/use-opening.ts'
 import { useRefreshAfterHandover } from '../../ui/use-refresh.ts'
 import type { HandoverDraft } from '../reset/handover-draft.ts'
 import { checkDraft, newDraft } from '../reset/handover-draft.ts'
@@ -25,16 +26,15 @@ interface Props {
 }
 
 export function AddUserPanel({ open, onClose }: Props) {
-  const [opening, setOpening] = useState(0)
-  const [wasOpen, setWasOpen] = useState(open)
-  if (open !== wasOpen) {
-    setWasOpen(open)
-    if (open) setOpening(opening + 1)
-  }
-  return <OpenPanel key={opening} open={open} onClose={onClose} />
+  const opening = useOpening(open)
+  return (
+    <PanelFrame wide open={open} onClose={onClose}>
+      <AddUserForm key={opening} onClose={onClose} />
+    </PanelFrame>
+  )
 }
 
-function OpenPanel({ open, onClose }: Props) {
+function AddUserForm({ onClose }: Pick<Props, 'onClose'>) {
   const t = useT()
   const { me, can } = useSession()
   const refresh = useRefreshAfterHandover()
@@ -68,9 +68,7 @@ function OpenPanel({ open, onClose }: Props) {
 
   const back = previousStep(step)
   return (
-    <Panel
-      open={open}
-      wide
+    <PanelContent
       title={add.data === undefined ? t('users.add') : t('add.done')}
       {...(add.data === undefined ? {} : { subtitle: add.data.user.userPrincipalName })}
       onClose={onClose}
@@ -131,7 +129,7 @@ function OpenPanel({ open, onClose }: Props) {
       ) : (
         <AddResult result={add.data} />
       )}
-    </Panel>
+    </PanelContent>
   )
 
   function submitLabel(): string {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Spinner } from '../../ui/fluent.ts'
 import { OpenIcon } from '../../ui/icons.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
+import { useLast } from '../../ui/use-opening.ts'
 import { userQuery } from '../users-queries.ts'
 import { UserActions } from './user-actions.tsx'
 import { UserSections } from './user-sections.tsx'
@@ -18,9 +18,7 @@ interface Props {
 /** One user, over the list they were found in. */
 export function UserPanel({ id, onClose }: Props) {
   const t = useT()
-  // While it slides away the panel still shows whom it was about.
-  const [shownId, setShownId] = useState(id)
-  if (id !== undefined && id !== shownId) setShownId(id)
+  const shownId = useLast(id)
   const query = useQuery({ ...userQuery(shownId ?? ''), enabled: id !== undefined })
   const user = query.data
 

@@ -8,10 +8,11 @@ import type {
 import { api, isProblem } from '../../api.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button, Spinner } from '../../ui/fluent.ts'
-import { Panel } from '../../ui/panel.tsx'
+import { PanelContent, PanelFrame } from '../../ui/panel.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
 import { useReason } from '../../ui/use-decision.ts'
+import { useLast, useOpening } from '../../ui/use-opening.ts'
 import { useRefreshAfterHandover } from '../../ui/use-refresh.ts'
 import { resetOptionsQuery } from '../users-queries.ts'
 import type { HandoverDraft } from './handover-draft.ts'
@@ -29,36 +30,31 @@ interface Props {
 }
 
 export function ResetPanel({ userId, restores, suggested, onClose }: Props) {
-  // While it slides away the panel still shows what it was about.
-  const [shownId, setShownId] = useState(userId)
-  const [opening, setOpening] = useState(0)
-  const [wasOpen, setWasOpen] = useState(userId !== undefined)
   const isOpen = userId !== undefined
-  if (isOpen !== wasOpen) {
-    setWasOpen(isOpen)
-    if (isOpen) setOpening(opening + 1)
-  }
-  if (isOpen && userId !== shownId) setShownId(userId)
-
-  if (shownId === undefined) return null
+  const opening = useOpening(isOpen)
+  const shownId = useLast(userId)
   return (
-    <OpenPanel
-      key={`${shownId} ${opening}`}
-      open={isOpen}
-      userId={shownId}
-      restores={restores}
-      suggested={suggested}
-      onClose={onClose}
-    />
+    <PanelFrame open={isOpen} onClose={onClose}>
+      {shownId === undefined ? null : (
+        <ResetForm
+          key={`${shownId} ${opening}`}
+          open={isOpen}
+          userId={shownId}
+          restores={restores}
+          suggested={suggested}
+          onClose={onClose}
+        />
+      )}
+    </PanelFrame>
   )
 }
 
-interface OpenProps extends Props {
+interface FormProps extends Props {
   readonly open: boolean
   readonly userId: string
 }
 
-function OpenPanel({ open, userId, restores, suggested, onClose }: OpenProps) {
+function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
   const t = useT()
   const reasonOf = useReason()
   const refresh = useRefreshAfterHandover()
@@ -89,8 +85,7 @@ function OpenPanel({ open, userId, restores, suggested, onClose }: OpenProps) {
   }
 
   return (
-    <Panel
-      open={open}
+    <PanelContent
       title={panelTitle()}
       subtitle={known === undefined ? undefined : <Subtitle user={known.user} />}
       onClose={onClose}
@@ -132,7 +127,7 @@ function OpenPanel({ open, userId, restores, suggested, onClose }: OpenProps) {
       ) : (
         <ResetResult result={reset.data} />
       )}
-    </Panel>
+    </PanelContent>
   )
 
   function panelTitle(): string {
