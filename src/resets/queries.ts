@@ -13,19 +13,19 @@ export interface ResetTarget {
   /** On file, and removed within the last thirty days. */
   readonly addresses: ContactAddress[]
   readonly openHandovers: string[]
-  readonly credentialVersion: number
 }
 
-/** One statement; locks the user, so that two resets of one user come one after the other. */
+/**
+ * Locks the user, so that two resets of one user come one after the other, and only then reads: a statement
+ * that had to wait for its lock would still see the roles and hand-overs of before.
+ */
 export async function lockResetTarget(
   db: Database,
   userId: string,
   now: Date,
 ): Promise<ResetTarget> {
-  const row = await selectTarget(db, userId, now)
-    .forUpdate('u')
-    .executeTakeFirstOrThrow(() => userNotFound(userId))
-  return resetTarget(row)
+  await db.selectFrom('user_account').select('id').where('id', '=', userId).forUpdate().execute()
+  return await getResetTarget(db, userId, now)
 }
 
 export async function getResetTarget(
@@ -66,11 +66,6 @@ function selectTarget(db: Database, userId: string, now: Date) {
       'u.deleted_at as deletedDateTime',
       'u.last_sign_in_at as lastSignInDateTime',
       rolesOf('u.id').as('roles'),
-      eb
-        .selectFrom('password_credential as c')
-        .select('c.version')
-        .whereRef('c.user_id', '=', 'u.id')
-        .as('version'),
       jsonArrayFrom(
         eb
           .selectFrom('contact_address as a')
@@ -107,17 +102,10 @@ function selectTarget(db: Database, userId: string, now: Date) {
 
 type TargetRow = Awaited<ReturnType<ReturnType<typeof selectTarget>['executeTakeFirstOrThrow']>>
 
-function resetTarget({
-  roles,
-  version,
-  addresses,
-  openHandovers,
-  ...user
-}: TargetRow): ResetTarget {
+function resetTarget({ roles, addresses, openHandovers, ...user }: TargetRow): ResetTarget {
   return {
     user,
     roles,
-    credentialVersion: version ?? 0,
     openHandovers: openHandovers.map(({ id }) => id),
     // JSON gives instants as text.
     addresses: addresses.map((address) => ({
