@@ -34,7 +34,7 @@ export async function handOver(
   const { handover, pin } = reset.json()
   const notices = await kvittens.deliver()
   kvittens.advance(11_000)
-  const [mail] = await kvittens.deliver()
+  const mail = (await kvittens.deliver()).find(({ to }) => to === user.otherMail)
   const link = linkIn(mail, 'r')
   if (mail === undefined) throw new Error('No message left.')
   return {
