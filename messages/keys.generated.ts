@@ -487,6 +487,7 @@ export interface MessageArguments {
   'navigation.roles': Record<never, never>
   'navigation.settings': Record<never, never>
   'navigation.users': Record<never, never>
+  'navigation.usersShort': Record<never, never>
   'notFound.home': Record<never, never>
   'notFound.text': Record<never, never>
   'notFound.title': Record<never, never>

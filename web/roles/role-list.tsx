@@ -21,6 +21,7 @@ export function RoleList({ roles, current }: Props) {
             search={{ role: name }}
             className="role-list-link"
             aria-current={name === current ? 'true' : undefined}
+            data-current={name === current}
           >
             <span className="role-list-name">{roleName(name)}</span>
             <span className="role-list-count">{t('roles.holders', { count: holders })}</span>
