@@ -24,6 +24,8 @@ type Label = Exclude<Extract<MessageKey, `navigation.${string}`>, 'navigation.ne
 export interface Destination {
   readonly to: '/' | '/users' | '/follow-up' | '/deleted-users' | '/roles' | '/audit' | '/settings'
   readonly label: Label
+  /** For the bar at the bottom of a phone. */
+  readonly shortLabel?: Label
   readonly icon: Icon
   readonly currentIcon: Icon
   readonly needs?: Ability
@@ -34,6 +36,7 @@ export const DESTINATIONS: readonly Destination[] = [
   {
     to: '/users',
     label: 'navigation.users',
+    shortLabel: 'navigation.usersShort',
     icon: UsersIcon,
     currentIcon: UsersFilledIcon,
     needs: 'users.read',

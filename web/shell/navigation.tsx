@@ -54,7 +54,16 @@ function NavigationLink({ destination }: { readonly destination: Destination }) 
       data-current={isCurrent}
     >
       <Icon className="navigation-icon" />
-      <span className="navigation-label">{t(destination.label)}</span>
+      <span className="navigation-label">
+        {destination.shortLabel === undefined ? (
+          t(destination.label)
+        ) : (
+          <>
+            <span className="navigation-wide">{t(destination.label)}</span>
+            <span className="navigation-short">{t(destination.shortLabel)}</span>
+          </>
+        )}
+      </span>
       {destination.to === '/follow-up' ? <FollowUpBadge /> : null}
     </Link>
   )

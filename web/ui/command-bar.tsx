@@ -32,7 +32,7 @@ interface Props {
   readonly commands: readonly Command[]
 }
 
-/** What can be done with the list; what has no room goes into "…", the primary action last. */
+/** What can be done with the list; what has no room goes into "…". */
 export function CommandBar({ label, commands }: Props) {
   return (
     <Overflow minimumVisible={1} padding={40}>
@@ -41,17 +41,13 @@ export function CommandBar({ label, commands }: Props) {
           <OverflowItem
             key={command.id}
             id={command.id}
-            priority={command.isPrimary === true ? 1000 : commands.length - index}
+            priority={isFirst(command) ? commands.length + 1 : commands.length - index}
           >
             <div className="command-bar-item">
               <ActionButton
                 label={command.label}
                 icon={command.icon}
-                appearance={
-                  command.isPrimary === true && command.disabledReason === undefined
-                    ? 'primary'
-                    : 'subtle'
-                }
+                appearance={isFirst(command) ? 'primary' : 'subtle'}
                 disabledReason={command.disabledReason}
                 onClick={command.onClick}
               />
@@ -62,6 +58,11 @@ export function CommandBar({ label, commands }: Props) {
       </div>
     </Overflow>
   )
+}
+
+/** What is to be done now, if it can be done now, is the last to go into the menu. */
+function isFirst({ isPrimary, disabledReason }: Command): boolean {
+  return isPrimary === true && disabledReason === undefined
 }
 
 function MoreCommands({ commands }: Pick<Props, 'commands'>) {
