@@ -1,113 +1,305 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEFAULT_POLICIES, type Organisation } from '../organisation/organisation.ts'
-import { insertOrganisation } from '../organisation/queries.ts'
-import type { Context } from '../platform/context.ts'
-import { databaseOn } from '../platform/database.ts'
-import { createTestDatabase } from '../../test/database.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { TestClient } from '../../test/test-client.ts'
+import { startTestApp, type TestApp } from '../../test/test-app.ts'
+import { saveCredential } from '../credentials/queries.ts'
 import { insertUsers } from '../directory/queries.ts'
-import type { UserQuery } from './contract.ts'
-import { listUsers } from './list-users.ts'
+import type { UserPage } from './contract.ts'
 
-const now = new Date('2026-11-22T12:00:00Z')
-const { config, drop } = await createTestDatabase()
-const pool = new pg.Pool(config)
-const db = databaseOn(pool)
-const organisation: Organisation = {
-  kind: 'real',
-  name: 'Contoso kommun',
-  supportContact: 'it@contoso.example',
-  defaultLanguage: 'sv',
-  languages: ['sv', 'en'],
-  domains: ['contoso.example'],
-  setUp: true,
-  ...DEFAULT_POLICIES,
+let kvittens: TestApp
+let reader: TestClient
+let readerId: string
+
+beforeAll(async () => {
+  kvittens = await startTestApp()
+  await kvittens.changeSettings({ defaultLanguage: 'sv' })
+  const signedIn = await kvittens.signedIn(['GlobalReader'], { displayName: 'Gun Reader' })
+  reader = signedIn.client
+  readerId = signedIn.user.id
+  await insertUsers(kvittens.db, [
+    person('Åsa Öberg', { department: 'Skola', last_sign_in_at: day(2), city: 'Umeå' }),
+    person('Anna Berg', { department: 'Vård', city: 'Luleå', country: 'Sverige' }),
+    person('Örjan Al', { last_sign_in_at: day(1) }),
+    person('Zeb Zon', { department: 'Äldre', city: 'Umeå' }),
+    person('Bo 100% Ek_å', { account_enabled: false }),
+    person('李小龙', { user_principal_name: 'li@test.example' }),
+    person('Borta Bort', { deleted_at: day(9) }),
+  ])
+})
+afterAll(() => kvittens.stop())
+
+const SORTED = [
+  'Anna Berg',
+  'Bo 100% Ek_å',
+  'Gun Reader',
+  'Zeb Zon',
+  'Åsa Öberg',
+  'Örjan Al',
+  '李小龙',
+]
+
+function day(number: number): Date {
+  return new Date(Date.UTC(2026, 0, number))
 }
-const ctx = {
-  db,
-  now: () => now,
-  actor: { kind: 'user', id: randomUUID(), name: 'Olle', roles: ['GlobalReader'] },
-} as Partial<Context> as Context
 
 function person(displayName: string, more: Record<string, unknown> = {}) {
+  const local = displayName
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z]+/g, '.')
   return {
     id: randomUUID(),
     display_name: displayName,
-    user_principal_name: `${displayName.toLowerCase().replaceAll(' ', '.')}@contoso.example`,
-    created_at: now,
+    user_principal_name: `${local}@test.example`,
+    created_at: day(1),
     ...more,
   }
 }
 
-async function names(query: UserQuery): Promise<string[]> {
+async function getPage(query: Record<string, string>): Promise<UserPage> {
+  const response = await reader.get(`/api/users?${new URLSearchParams(query).toString()}`)
+  expect(response.statusCode, response.body).toBe(200)
+  return response.json<UserPage>()
+}
+
+/** Through all pages, two at a time. */
+async function names(query: Record<string, string> = {}): Promise<string[]> {
   const found: string[] = []
-  let after: string | undefined
-  do {
-    const page: Awaited<ReturnType<typeof listUsers>> = await listUsers(ctx, organisation, {
+  let next: string | null = ''
+  while (next !== null) {
+    const page: UserPage = await getPage({
       ...query,
-      top: 2,
-      ...(after !== undefined && { after }),
+      top: '2',
+      ...(next !== '' && { after: next }),
     })
     found.push(...page.value.map(({ displayName }) => displayName))
-    after = page.next ?? undefined
-  } while (after !== undefined)
+    next = page.next
+  }
   return found
 }
 
-beforeAll(async () => {
-  await insertOrganisation(db, {
-    ...organisation,
-    keyCanary: Buffer.alloc(1),
-    createdAt: now,
-    setUpAt: now,
+describe('order', () => {
+  test('names sort as Swedish does, through all pages, both ways', async () => {
+    expect(await names()).toEqual(SORTED)
+    expect(await names({ order: 'desc' })).toEqual(SORTED.toReversed())
   })
-  await insertUsers(db, [
-    person('Åsa Öberg', { department: 'Skola', last_sign_in_at: new Date('2026-01-02') }),
-    person('Anna Berg', { department: 'Vård' }),
-    person('Örjan Al', { last_sign_in_at: new Date('2026-01-01') }),
-    person('Zeb Zon', { department: 'Äldre' }),
-    person('Bo 100% Ek', { account_enabled: false }),
-    person('李小龙', { user_principal_name: 'li@contoso.example', deleted_at: null }),
-    person('Borta Bort', { deleted_at: now }),
-  ])
-})
-afterAll(async () => {
-  await pool.end()
-  await drop()
+
+  test('a change of the default language changes how names sort', async () => {
+    await kvittens.changeSettings({ defaultLanguage: 'en' })
+    expect((await names()).slice(0, 3)).toEqual(['Anna Berg', 'Åsa Öberg', 'Bo 100% Ek_å'])
+    await kvittens.changeSettings({ defaultLanguage: 'sv' })
+  })
+
+  test('whoever has no value comes last, whichever way it is sorted', async () => {
+    const byDepartment = await names({ sort: 'department' })
+    expect(byDepartment.slice(0, 3)).toEqual(['Åsa Öberg', 'Anna Berg', 'Zeb Zon'])
+    const backwards = await names({ sort: 'department', order: 'desc' })
+    expect(backwards.slice(0, 3)).toEqual(['Zeb Zon', 'Anna Berg', 'Åsa Öberg'])
+    expect(backwards.toSorted()).toEqual(SORTED.toSorted())
+    expect(byDepartment.toSorted()).toEqual(SORTED.toSorted())
+  })
+
+  test('sorted by last sign-in, latest first, nobody is missing or listed twice', async () => {
+    const bySignIn = await names({ sort: 'lastSignIn', order: 'desc' })
+    expect(bySignIn.slice(0, 3)).toEqual(['Gun Reader', 'Åsa Öberg', 'Örjan Al'])
+    expect(bySignIn.toSorted()).toEqual(SORTED.toSorted())
+  })
+
+  test.each(['userPrincipalName', 'created'])('by %s everybody is listed once', async (sort) => {
+    expect((await names({ sort })).toSorted()).toEqual(SORTED.toSorted())
+    expect((await names({ sort, order: 'desc' })).toSorted()).toEqual(SORTED.toSorted())
+  })
+
+  test('a position that nobody was given is refused', async () => {
+    const of = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
+    for (const [sort, after] of [
+      ['displayName', 'nonsense'],
+      ['displayName', of('Anna', 'not-an-id')],
+      ['displayName', of(1, readerId)],
+      ['lastSignIn', of('Anna', readerId)],
+      ['created', of('2026-13-45', readerId)],
+    ] as const) {
+      const response = await reader.get(`/api/users?sort=${sort}&after=${after}`)
+      expect(response.statusCode, after).toBe(400)
+      expect(response.json().type).toBe('urn:kvittens:problem:cursor-invalid')
+    }
+  })
 })
 
-test('names sort as Swedish does, through all pages, both ways', async () => {
-  const sorted = ['Anna Berg', 'Bo 100% Ek', 'Zeb Zon', 'Åsa Öberg', 'Örjan Al', '李小龙']
-  expect(await names({})).toEqual(sorted)
-  expect(await names({ order: 'desc' })).toEqual(sorted.toReversed())
+describe('search', () => {
+  test.each([
+    ['ann ber', ['Anna Berg']],
+    ['BERG anna', ['Anna Berg']],
+    ['berg', ['Anna Berg', 'Åsa Öberg']],
+    ['be an', ['Anna Berg']],
+    ['öb', ['Åsa Öberg']],
+    ['ÅS', ['Åsa Öberg']],
+    ['vård', ['Anna Berg']],
+    ['龙', ['李小龙']],
+    ['小龙', ['李小龙']],
+    ['li@test', ['李小龙']],
+    ['100%', ['Bo 100% Ek_å']],
+    ['%', ['Bo 100% Ek_å']],
+    ['k_å', ['Bo 100% Ek_å']],
+    ['kxå', []],
+    ["o'", []],
+    ["'':* | b", []],
+    ['" & \\', []],
+    ['anna nobody', []],
+  ])('%s finds %j', async (search, expected) => {
+    expect(await names({ search })).toEqual(expected)
+  })
+
+  test('a null character, which the database can’t hold, separates words', async () => {
+    expect(await names({ search: 'anna\0berg' })).toEqual(['Anna Berg'])
+    expect(await names({ city: 'Luleå\0' })).toEqual(['Anna Berg'])
+  })
+
+  test('the same word in another Unicode form is the same word', async () => {
+    expect(await names({ search: 'Öberg'.normalize('NFD') })).toEqual(['Åsa Öberg'])
+  })
 })
 
-test('whoever has no value comes last, whichever way it is sorted', async () => {
-  expect((await names({ sort: 'department' })).slice(0, 3)).toEqual([
-    'Åsa Öberg',
-    'Anna Berg',
-    'Zeb Zon',
-  ])
-  expect((await names({ sort: 'department', order: 'desc' })).slice(0, 3)).toEqual([
-    'Zeb Zon',
-    'Anna Berg',
-    'Åsa Öberg',
-  ])
-  const bySignIn = await names({ sort: 'lastSignIn', order: 'desc' })
-  expect(bySignIn.slice(0, 2)).toEqual(['Åsa Öberg', 'Örjan Al'])
-  expect(new Set(bySignIn).size).toBe(6)
+describe('filters and views', () => {
+  test('filters hold together', async () => {
+    expect(await names({ city: 'Umeå' })).toEqual(['Zeb Zon', 'Åsa Öberg'])
+    expect(await names({ city: 'Umeå', department: 'Skola' })).toEqual(['Åsa Öberg'])
+    expect(await names({ country: 'Sverige' })).toEqual(['Anna Berg'])
+    expect(await names({ role: 'any' })).toEqual(['Gun Reader'])
+    expect(await names({ role: 'GlobalReader' })).toEqual(['Gun Reader'])
+    expect(await names({ role: 'UserAdministrator' })).toEqual([])
+  })
+
+  test('what can be chosen is what occurs', async () => {
+    const response = await reader.get('/api/users/filters')
+    expect(response.json()).toEqual({
+      departments: ['Skola', 'Vård', 'Äldre'],
+      cities: ['Luleå', 'Umeå'],
+      countries: ['Sverige'],
+    })
+  })
+
+  test('deleted users are in their own view only, with the days that are left', async () => {
+    const { value, count } = await getPage({ view: 'deleted' })
+    expect(value).toMatchObject([{ displayName: 'Borta Bort', daysLeft: 24 }])
+    expect(count).toBe(1)
+    expect(value[0]?.abilities.resetPassword).toEqual({ allowed: false, reason: 'user-deleted' })
+  })
+
+  test('blocked, and never signed in', async () => {
+    expect(await names({ view: 'blocked' })).toEqual(['Bo 100% Ek_å'])
+    expect(await names({ view: 'neverSignedIn' })).toEqual([
+      'Anna Berg',
+      'Bo 100% Ek_å',
+      'Zeb Zon',
+      '李小龙',
+    ])
+  })
+
+  test('who waits for a password, and whose ran out', async () => {
+    const { client } = await kvittens.signedIn(['PasswordAdministrator'], {
+      displayName: 'Per Post',
+    })
+    const eva = await kvittens.addUser({ displayName: 'Eva Ek' })
+    const reset = await client.post(`/api/users/${eva.id}/reset-password`, {
+      way: 'revealLink',
+      recipient: eva.otherMail,
+      lifetime: '24h',
+    })
+    expect(reset.statusCode, reset.body).toBe(202)
+    const waiting = await getPage({ view: 'waiting' })
+    expect(waiting.value).toMatchObject([
+      {
+        displayName: 'Eva Ek',
+        passwordState: 'temporary',
+        handover: { state: 'queued', open: true, receipt: false },
+      },
+    ])
+    expect(await names({ view: 'passwordExpired' })).toEqual([])
+
+    const start = kvittens.clock.now
+    kvittens.advance(49 * 3_600_000)
+    await kvittens.runClock()
+    const clerk = await kvittens.signedIn(['DirectoryReaders'], { displayName: 'Dag Dir' })
+    const expired = await clerk.client.get('/api/users?view=passwordExpired')
+    expect(expired.json().value).toMatchObject([
+      { displayName: 'Eva Ek', passwordState: 'expired' },
+    ])
+    expect((await clerk.client.get('/api/users?view=waiting')).json().value).toEqual([])
+    kvittens.clock.now = start
+  })
+
+  test('a password that its owner chose is never in the view of expired ones', async () => {
+    const own = await kvittens.addUser({ displayName: 'Ove Own', password: 'Blåbär & havregryn 7' })
+    const found = await getPage({ view: 'passwordExpired' })
+    expect(found.value.map(({ id }) => id)).not.toContain(own.id)
+  })
 })
 
-test.each([
-  ['ann ber', ['Anna Berg']],
-  ['be an', ['Anna Berg']],
-  ['100%', ['Bo 100% Ek']],
-  ['öb', ['Åsa Öberg']],
-  ['龙', ['李小龙']],
-  ['_', []],
-  ["o'", []],
-  ["' & \\", []],
-])('a search for %s finds %j', async (search, expected) => {
-  expect(await names({ search })).toEqual(expected)
+describe('what a row says', () => {
+  test('the count stands on the first page only', async () => {
+    const first = await getPage({ top: '1' })
+    expect(first.count).toBeGreaterThan(6)
+    const second = await getPage({ top: '1', after: first.next ?? '' })
+    expect(second.count).toBeNull()
+  })
+
+  test('each record says what the caller may do with it, and why not', async () => {
+    const admin = await kvittens.signedIn(['GlobalAdministrator'], { displayName: 'Gina Adm' })
+    const helper = await kvittens.signedIn(['HelpdeskAdministrator'], { displayName: 'Hal Help' })
+    const { value } = (await helper.client.get('/api/users?top=200')).json<UserPage>()
+    const abilities = (name: string) =>
+      value.find(({ displayName }) => displayName === name)?.abilities
+    expect(abilities('Anna Berg')).toMatchObject({
+      resetPassword: { allowed: true },
+      update: { allowed: false, reason: 'no-ability' },
+      delete: { allowed: false, reason: 'no-ability' },
+      restore: { allowed: false, reason: 'not-deleted' },
+    })
+    expect(abilities('Gina Adm')?.resetPassword).toEqual({
+      allowed: false,
+      reason: 'role-above-yours',
+    })
+    expect(abilities('Hal Help')?.resetPassword).toEqual({ allowed: false, reason: 'yourself' })
+    const seen = (await admin.client.get('/api/users?search=anna')).json<UserPage>()
+    expect(seen.value[0]?.abilities.delete).toEqual({ allowed: true })
+  })
+
+  test('S16: neither the list nor a user’s page holds a hash or a token', async () => {
+    const hash = '$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$aGFzaA'
+    const ann = await kvittens.addUser({ displayName: 'Hemlig Hash' })
+    await saveCredential(kvittens.db, {
+      userId: ann.id,
+      hash,
+      mustChange: true,
+      handoverId: null,
+      expiresAt: day(40),
+      changedAt: day(1),
+    })
+    const list = await reader.get('/api/users?search=hemlig')
+    const detail = await reader.get(`/api/users/${ann.id}`)
+    expect(detail.statusCode, detail.body).toBe(200)
+    for (const { body } of [list, detail]) {
+      expect(body).toContain('Hemlig Hash')
+      expect(body).not.toContain('argon2')
+      expect(body).not.toMatch(/token/i)
+    }
+  })
+})
+
+describe('who may', () => {
+  test('nobody without a role, and nobody who isn’t signed in', async () => {
+    const { client, user } = await kvittens.signedIn([])
+    for (const path of ['/api/users', '/api/users/filters', `/api/users/${user.id}`]) {
+      expect((await client.get(path)).statusCode).toBe(403)
+      expect((await kvittens.anonymous().get(path)).statusCode).toBe(401)
+    }
+  })
+
+  test.each(['view=some', 'sort=hash', 'top=0', 'top=201', 'order=up'])(
+    '%s is refused',
+    async (query) => {
+      expect((await reader.get(`/api/users?${query}`)).statusCode).toBe(400)
+    },
+  )
 })

@@ -145,7 +145,7 @@ export function parseHandover({
 function oneLine(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
 }
 

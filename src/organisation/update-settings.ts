@@ -73,7 +73,7 @@ function parseSettings(settings: Settings): Settings {
 function parseLine(field: 'name' | 'supportContact', input: string): string {
   const line = input
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
   if (line !== '') return line
   throw new Problem('invalid', 'setting-missing', 'This cannot be empty.', { field })

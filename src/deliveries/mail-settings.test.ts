@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditTrail } from '../../test/audit-trail.ts'
+import type { TestClient } from '../../test/test-client.ts'
+import { startTestApp, type TestApp } from '../../test/test-app.ts'
+import { buildApp } from '../app.ts'
+import { pauseTransport } from './queries.ts'
+
+let kvittens: TestApp
+let admin: TestClient
+
+beforeAll(async () => {
+  kvittens = await startTestApp()
+  admin = (await kvittens.signedIn(['GlobalAdministrator'])).client
+})
+afterAll(() => kvittens.stop())
+
+async function pause() {
+  await pauseTransport(kvittens.db, {
+    reason: 'signInRefused',
+    serverAnswer: '535 no',
+    now: kvittens.clock.now,
+    retryAt: new Date(kvittens.clock.now.getTime() + 300_000),
+  })
+}
+
+test('the state of mail says where it leaves, why it waits and how much waits', async () => {
+  expect((await admin.get('/api/settings/mail')).json()).toEqual({
+    configured: true,
+    server: `127.0.0.1:${kvittens.sink.port}`,
+    from: 'no-reply@test.example',
+    state: 'ready',
+    reason: null,
+    pausedAt: null,
+    retryAt: null,
+    waiting: 0,
+  })
+  await pause()
+  const ann = await kvittens.addUser()
+  const reset = await admin.post(`/api/users/${ann.id}/reset-password`, {
+    way: 'revealLink',
+    recipient: ann.otherMail,
+  })
+  expect(reset.statusCode, reset.body).toBe(202)
+  expect((await admin.get('/api/settings/mail')).json()).toMatchObject({
+    state: 'paused',
+    reason: 'signInRefused',
+    waiting: 2,
+  })
+})
+
+test('resuming tries what waits at once, and wakes the worker', async () => {
+  await pause()
+  kvittens.advance(11_000)
+  expect(await kvittens.deliver(), 'paused').toEqual([])
+  const listener = await kvittens.pool.connect()
+  let woken = 0
+  listener.on('notification', () => void woken++)
+  await listener.query('listen kvittens_delivery')
+  const response = await admin.post('/api/settings/mail/resume')
+  await listener.query('select 1')
+  listener.release(true)
+  expect(response.statusCode, response.body).toBe(200)
+  expect(response.json()).toMatchObject({ state: 'ready', reason: null, pausedAt: null })
+  expect(woken).toBe(1)
+  expect(await kvittens.deliver()).toHaveLength(2)
+  expect((await auditTrail(kvittens.db, 'mail')).at(-1)).toMatchObject({
+    action: 'organisation.mailResumed',
+    detail: { pausedFor: 'signInRefused' },
+  })
+})
+
+test('a test message goes straight to the server, whose answer is shown', async () => {
+  const response = await admin.post('/api/settings/mail/test', { recipient: 'me@home.example' })
+  expect(response.statusCode, response.body).toBe(200)
+  expect(response.json()).toMatchObject({ accepted: true, reason: null })
+  expect(response.json().serverAnswer).toMatch(/^250 /)
+  expect(kvittens.sink.take()).toMatchObject([{ to: 'me@home.example' }])
+  expect((await auditTrail(kvittens.db, 'mail')).at(-1)).toMatchObject({
+    action: 'organisation.mailTested',
+    detail: { recipient: 'me@home.example', accepted: true },
+  })
+})
+
+test('S2: it goes to one address', async () => {
+  for (const recipient of ['', 'a@b.example,c@d.example', ['a@b.example'], 7]) {
+    const response = await admin.post('/api/settings/mail/test', { recipient })
+    expect(response.json().type).toBe('urn:kvittens:problem:recipient-invalid')
+  }
+  expect(kvittens.sink.take()).toEqual([])
+})
+
+test('S13: ten test messages an hour', async () => {
+  const { client } = await kvittens.signedIn(['GlobalAdministrator'])
+  const send = () => client.post('/api/settings/mail/test', { recipient: 'me@home.example' })
+  for (let sent = 0; sent < 10; sent++) expect((await send()).statusCode).toBe(200)
+  const refused = await send()
+  expect(refused.statusCode).toBe(429)
+  expect(refused.headers['retry-after']).toBe('3600')
+  expect(kvittens.sink.take()).toHaveLength(10)
+})
+
+test('without a mail server the test says so', async () => {
+  const app = buildApp({
+    services: kvittens.services,
+    transport: undefined,
+    hosts: ['kvittens.example'],
+    trustedProxies: [],
+    webFiles: { index: '', assets: new Map() },
+  })
+  const headers = {
+    host: 'kvittens.example',
+    cookie: [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    'sec-fetch-site': 'same-origin',
+  }
+  const state = await app.inject({ url: '/api/settings/mail', headers })
+  expect(state.json()).toMatchObject({ configured: false, server: null, from: null })
+  const tested = await app.inject({
+    method: 'POST',
+    url: '/api/settings/mail/test',
+    headers,
+    payload: { recipient: 'me@home.example' },
+  })
+  expect(tested.json()).toEqual({ accepted: false, reason: 'notConfigured', serverAnswer: null })
+  await app.close()
+})
+
+test('who may read it, and who may touch it', async () => {
+  const { client: reader } = await kvittens.signedIn(['GlobalReader'])
+  expect((await reader.get('/api/settings/mail')).statusCode).toBe(200)
+  expect((await reader.post('/api/settings/mail/resume')).statusCode).toBe(403)
+  const send = await reader.post('/api/settings/mail/test', { recipient: 'me@home.example' })
+  expect(send.statusCode).toBe(403)
+  const { client } = await kvittens.signedIn(['PasswordAdministrator'])
+  expect((await client.get('/api/settings/mail')).statusCode).toBe(403)
+})
