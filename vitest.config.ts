@@ -11,6 +11,8 @@ const ONCE = [
   'src/platform/embedded-postgres/**',
   'src/platform/drop-privileges.test.ts',
   'scripts/**',
+  'test/reliability/**',
+  'src/cli.test.ts',
 ]
 
 /** Server tests on one version of PostgreSQL. */

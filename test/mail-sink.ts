@@ -40,6 +40,8 @@ export async function startMailSink() {
       })
     },
   })
+  // Senders that are killed break off.
+  server.on('error', () => undefined)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   return {
     port: (server.server.address() as AddressInfo).port,
