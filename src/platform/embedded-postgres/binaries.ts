@@ -134,7 +134,7 @@ async function copyBinaries(
     },
   )
   const script =
-    'set -e; umask 077; rm -rf "$1.new" "$1"; mkdir -p "$1.new"; tar -C "$1.new" -xf -; mv "$1.new" "$1"'
+    'set -e; umask 077; rm -rf "$1.new" "$1"; mkdir -p "$1.new"; tar -C "$1.new" -xf -; chmod -R u+w "$1.new"; mv "$1.new" "$1"'
   await runAs(owner, 'sh', ['-c', script, 'sh', to.home], reader.stdout)
   for (const { source, target } of await listedLinks(from.home)) {
     await runAs(owner, 'ln', [
