@@ -21,7 +21,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     serializers: {
-      err: stdSerializers.err,
+      err: withoutRow,
       req: (request: { method: string; url: string }) => ({
         method: request.method,
         url: redactUrl(request.url),
@@ -43,4 +43,10 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     },
   }
   return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+/** The database's account of an error quotes the row that it refused, hashes and all (S9). */
+function withoutRow(error: Error): object {
+  const { detail: _detail, where: _where, hint: _hint, ...rest } = stdSerializers.err(error)
+  return rest
 }
