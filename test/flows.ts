@@ -91,7 +91,7 @@ export async function auditHead(kvittens: TestApp): Promise<number> {
 export async function everythingStored(kvittens: TestApp): Promise<string> {
   const tables = await rowsOf(
     kvittens,
-    "select table_name from information_schema.tables where table_schema = 'public'",
+    "select table_name from information_schema.tables where table_schema = 'public' order by 1",
   )
   const texts: string[] = []
   for (const { table_name: table } of tables) {
