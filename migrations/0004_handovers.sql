@@ -1,6 +1,8 @@
+create sequence handover_number;
 create table handover (
   id                    uuid primary key,
-  number                bigint generated always as identity unique,
+  -- Taken before the row is written: the messages that are written with it name it.
+  number                bigint not null unique,
   user_id               uuid not null references user_account on delete cascade,
   operator_id           uuid,
   operator_name         text not null,

@@ -16,7 +16,6 @@ import { followNews } from './follow-ups/follow-news.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
 import { settingsRoutes } from './organisation/routes.ts'
-import { getOrganisation } from './organisation/queries.ts'
 import { clientAddress, type Network, networkOf } from './platform/client-address.ts'
 import type { Context } from './platform/context.ts'
 import type { Listeners } from './platform/listeners.ts'
@@ -24,7 +23,7 @@ import { redactUrl } from './platform/log.ts'
 import { PAGE_ASSETS } from './platform/page-assets.ts'
 import { resetRoutes } from './resets/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
-import { checkAccess, findRequestSession } from './request-access.ts'
+import { checkAccess, identifyCaller } from './request-access.ts'
 import { requireKnownHost, requireSameSite, setSecurityHeaders } from './request-safety.ts'
 import { accountRoutes } from './sign-in/account-routes.ts'
 import { confirmRoutes } from './sign-in/confirm-routes.ts'
@@ -98,8 +97,7 @@ export function buildApp({ services, transport, hosts, trustedProxies, webFiles 
       request.context = { ...services, network, actor: { kind: 'anonymous' } }
       if (request.routeOptions.config.asset === true) return
       requireSameSite(request, hosts)
-      request.organisation = await getOrganisation(services.db)
-      await findRequestSession(request)
+      await identifyCaller(request)
       await checkAccess(request, reply)
     })
     served.register(recipientRoutes)

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { getOrganisation } from './organisation/queries.ts'
 import { cookieName } from './platform/cookies.ts'
 import { Problem } from './platform/problem.ts'
 import { hashToken, isToken } from './platform/token.ts'
@@ -7,13 +8,19 @@ import { type Ability, ABILITIES } from './roles/role.ts'
 import { findSession, touchSession } from './sessions/queries.ts'
 import { idleEnd, isDueToBeSeen } from './sessions/session.ts'
 
-/** Finds who is signed in, with the roles that are theirs now, and makes them the actor. */
-export async function findRequestSession(request: FastifyRequest): Promise<void> {
-  const { context, organisation } = request
+/** Finds the organisation and who is signed in, with the roles that are theirs now, and makes them the actor. */
+export async function identifyCaller(request: FastifyRequest): Promise<void> {
+  const { context } = request
   const token = request.cookies[cookieName('session', context.publicUrl)]
-  if (token === undefined || !isToken(token)) return
+  if (token === undefined || !isToken(token)) {
+    request.organisation = await getOrganisation(context.db)
+    return
+  }
   const now = context.now()
-  const session = await findSession(context.db, hashToken(token), now)
+  const found = await findSession(context.db, hashToken(token), now)
+  if (found === undefined) throw new Error('This database holds no organisation yet.')
+  const { organisation, session } = found
+  request.organisation = organisation
   if (session === undefined) return
   request.session = session
   if (!session.mustChange || request.routeOptions.config.access?.to === 'signedIn') {

@@ -4,7 +4,7 @@ import { listAddressesToTell } from '../directory/address-queries.ts'
 import { getUser } from '../directory/queries.ts'
 import { userNotFound } from '../directory/user.ts'
 import { presentHandover } from '../handovers/present-handover.ts'
-import { findTransportPause, listHandoverRowsOf } from '../handovers/view-queries.ts'
+import { listHandoverRowsOf } from '../handovers/view-queries.ts'
 import type { Handover } from '../handovers/contract.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
@@ -70,6 +70,5 @@ async function listPresentedHandovers(
 ): Promise<Handover[]> {
   if (!mayDo(viewer.roles, 'followUps.read')) return []
   const rows = await listHandoverRowsOf(ctx.db, userId, HANDOVERS)
-  const transportPause = await findTransportPause(ctx.db)
-  return rows.map((row) => presentHandover(row, viewer, { now: ctx.now(), transportPause }))
+  return rows.map((row) => presentHandover(row, viewer, ctx.now()))
 }

@@ -8,7 +8,7 @@ import type { Context } from '../platform/context.ts'
 import { Problem } from '../platform/problem.ts'
 import type { HandoverOptions } from '../resets/contract.ts'
 import { prepareReset } from '../resets/prepare-reset.ts'
-import { lockResetTarget, type ResetTarget } from '../resets/queries.ts'
+import { type LockedResetTarget, lockResetTarget } from '../resets/queries.ts'
 import { replaceCredential, type ResetOutcome } from '../resets/reset-password.ts'
 import { takeSendingLimits } from '../resets/sending-limits.ts'
 import { requireAllowed, requireOperator } from '../roles/policy.ts'
@@ -49,7 +49,10 @@ function assertRestorable({ deletedDateTime }: User, now: Date): void {
 }
 
 /** An address that became somebody else's meanwhile stays theirs (S19). */
-async function giveUpForeignAddresses(tx: Transaction, target: ResetTarget): Promise<ResetTarget> {
+async function giveUpForeignAddresses(
+  tx: Transaction,
+  target: LockedResetTarget,
+): Promise<LockedResetTarget> {
   const foreign: ContactAddress[] = []
   for (const address of target.addresses) {
     const owners = await listOwnersOfAddress(tx.db, address.addressKey)

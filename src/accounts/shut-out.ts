@@ -1,4 +1,4 @@
-import { cancelDeliveries } from '../deliveries/queue-deliveries.ts'
+import { cancelDeliveries } from '../deliveries/cancel-deliveries.ts'
 import { endCredential } from '../handovers/end-handover.ts'
 import { listOpenHandovers, lockHandover } from '../handovers/queries.ts'
 import { recordEvent } from '../handovers/record-event.ts'

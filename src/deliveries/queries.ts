@@ -67,18 +67,21 @@ export async function findNextDue(db: Database): Promise<Date | undefined> {
   return row?.due ?? undefined
 }
 
-/** The message has left, or never will: its text is gone. */
+/**
+ * The message has left, or never will: its text is gone. Answers whether that was news: it may have been
+ * cancelled meanwhile, and only its having left all the same is still worth knowing.
+ */
 export async function settleDelivery(
   db: Database,
   id: string,
   settled: {
-    status: 'accepted' | 'failed' | 'cancelled'
+    status: 'accepted' | 'failed'
     reason: string | null
     serverAnswer: string | null
     now: Date
   },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('delivery')
     .set({
       status: settled.status,
@@ -89,15 +92,22 @@ export async function settleDelivery(
       settled_at: settled.now,
     })
     .where('id', '=', id)
-    .execute()
+    .where(
+      'status',
+      'in',
+      settled.status === 'accepted' ? ['queued', 'delayed', 'cancelled'] : ['queued', 'delayed'],
+    )
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
+/** Answers whether it still waits. */
 export async function postponeDelivery(
   db: Database,
   id: string,
   postponed: { dueAt: Date; reason: string; serverAnswer: string | null },
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('delivery')
     .set({
       status: 'delayed',
@@ -107,7 +117,9 @@ export async function postponeDelivery(
       leased_until: null,
     })
     .where('id', '=', id)
-    .execute()
+    .where('status', 'in', ['queued', 'delayed'])
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 /** Gives a message back as it was: a fault of the transport is no attempt. */

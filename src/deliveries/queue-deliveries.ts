@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Context } from '../platform/context.ts'
 import type { Language } from '../platform/language.ts'
+import type { Schema } from '../platform/schema.ts'
 import type { Message } from './message.ts'
 
 export interface QueuedMessage {
@@ -25,29 +26,32 @@ export async function queueDeliveries(
   messages: readonly QueuedMessage[],
 ): Promise<void> {
   if (messages.length === 0) return
+  await tx.db.insertInto('delivery').values(deliveryRows(tx, messages)).execute()
+}
+
+/** The rows that `queueDeliveries` inserts, for a command that writes them together with its own. */
+export function deliveryRows(
+  tx: Context,
+  messages: readonly QueuedMessage[],
+): Insertable<Schema['delivery']>[] {
   const domain = new URL(tx.publicUrl).hostname
-  await tx.db
-    .insertInto('delivery')
-    .values(
-      messages.map((queued) => {
-        const id = randomUUID()
-        return {
-          id,
-          kind: queued.message.template,
-          handover_id: queued.handoverId,
-          user_id: queued.userId,
-          recipient: queued.recipient,
-          language: queued.language,
-          message_id: `<${id}@${domain === '' ? 'localhost' : domain}>`,
-          sealed_payload: tx.keys.seal('delivery', id, JSON.stringify(queued.message)),
-          status: 'queued' as const,
-          created_at: tx.now(),
-          due_at: queued.dueAt,
-          give_up_at: queued.giveUpAt,
-        }
-      }),
-    )
-    .execute()
+  return messages.map((queued) => {
+    const id = randomUUID()
+    return {
+      id,
+      kind: queued.message.template,
+      handover_id: queued.handoverId,
+      user_id: queued.userId,
+      recipient: queued.recipient,
+      language: queued.language,
+      message_id: `<${id}@${domain}>`,
+      sealed_payload: tx.keys.seal('delivery', id, JSON.stringify(queued.message)),
+      status: 'queued',
+      created_at: tx.now(),
+      due_at: queued.dueAt,
+      give_up_at: queued.giveUpAt,
+    }
+  })
 }
 
 /** Keeps a hand-over's messages from leaving, if no worker holds one. Says whether all were held back. */

@@ -26,6 +26,8 @@ export async function sendDueDeliveries(
 ): Promise<number> {
   const state = await getTransportState(ctx.db)
   const now = ctx.now()
+  // Whoever gave the server its transport has started it anew.
+  if (transport !== undefined && state.reason === 'notConfigured') await resumeTransport(ctx.db)
   if (transport === undefined) {
     if (state.reason !== 'notConfigured')
       await pauseTransport(ctx.db, {
@@ -36,9 +38,8 @@ export async function sendDueDeliveries(
       })
     return 0
   }
-  const paused = state.state === 'paused'
-  if (paused && state.reason !== 'notConfigured' && (state.retryAt === null || state.retryAt > now))
-    return 0
+  const paused = state.state === 'paused' && state.reason !== 'notConfigured'
+  if (paused && (state.retryAt === null || state.retryAt > now)) return 0
   // One message shows whether a paused transport works again.
   const due = await claimDueDeliveries(ctx.db, {
     now,
@@ -114,9 +115,9 @@ async function recordResult(
       })
       if (dueAt === undefined)
         return await settle(ctx, delivery, 'failed', 'gaveUp', result.serverAnswer)
-      await ctx.db.transaction().execute(async (db) => {
-        await postponeDelivery(db, delivery.id, { ...result, dueAt })
-        await tell({ ...ctx, db }, delivery, 'delayed', result.reason, result.serverAnswer)
+      await unlessOvertaken(ctx, async (tx) => {
+        await tell(tx, delivery, 'delayed', result.reason, result.serverAnswer)
+        return await postponeDelivery(tx.db, delivery.id, { ...result, dueAt })
       })
     }
   }
@@ -129,10 +130,31 @@ async function settle(
   reason: string | null,
   serverAnswer: string | null,
 ): Promise<void> {
-  await ctx.db.transaction().execute(async (db) => {
-    await tell({ ...ctx, db }, delivery, status, reason, serverAnswer)
-    await settleDelivery(db, delivery.id, { status, reason, serverAnswer, now: ctx.now() })
+  await unlessOvertaken(ctx, async (tx) => {
+    await tell(tx, delivery, status, reason, serverAnswer)
+    const now = tx.now()
+    return await settleDelivery(tx.db, delivery.id, { status, reason, serverAnswer, now })
   })
+}
+
+class Overtaken extends Error {}
+
+/**
+ * While a message was being sent, it may have been cancelled, or sent by another worker once the lease had
+ * run out: `record` then answers false, and nothing is recorded. It tells the hand-over first and changes the
+ * message after that, the order in which a cancellation takes its locks too.
+ */
+async function unlessOvertaken(
+  ctx: Context,
+  record: (tx: Context) => Promise<boolean>,
+): Promise<void> {
+  try {
+    await ctx.db.transaction().execute(async (db) => {
+      if (!(await record({ ...ctx, db }))) throw new Overtaken()
+    })
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error
+  }
 }
 
 async function tell(

@@ -1,5 +1,4 @@
 import { presentHandover } from '../handovers/present-handover.ts'
-import { findTransportPause } from '../handovers/view-queries.ts'
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Routes } from '../platform/http.ts'
 import { requireOperator } from '../roles/policy.ts'
@@ -20,11 +19,8 @@ export const followUpRoutes: Routes = async (app) => {
         search,
         after: urgent === undefined || number === undefined ? undefined : { urgent, number },
       })
-      const transportPause = await findTransportPause(context.db)
       return {
-        value: rows.map((row) =>
-          presentHandover(row, viewer, { now: context.now(), transportPause }),
-        ),
+        value: rows.map((row) => presentHandover(row, viewer, context.now())),
         next: next === null ? null : encodeCursor([next.urgent, next.number]),
       }
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { queueDeliveries } from '../deliveries/queue-deliveries.ts'
+import { nameKey } from '../credentials/lockout-queries.ts'
+import { deliveryRows } from '../deliveries/queue-deliveries.ts'
 import type { ContactAddress } from '../directory/contact-address.ts'
 import type { User } from '../directory/user.ts'
 import type { Context } from '../platform/context.ts'
@@ -62,10 +63,12 @@ export interface HandoverRecipient {
 }
 
 export interface CreateHandoverInput {
+  readonly number: number
   readonly prepared: PreparedHandover
   readonly user: User
   readonly operator: { readonly id: string | null; readonly name: string }
-  readonly credentialVersion: number
+  /** Of the new password; null where users set their own. */
+  readonly hash: string | null
   readonly recipient: HandoverRecipient | null
   readonly verification: CallerVerification | null
   readonly verificationNote: string | null
@@ -78,14 +81,33 @@ export interface CreateHandoverInput {
   readonly administratorsToTell: readonly { id: string; mail: string; language: Language }[]
 }
 
-/** Writes the hand-over, its first event and its messages, in the caller's transaction. */
+/**
+ * Gives the user the new credential, ends their sessions and lockout, and writes the hand-over with its first
+ * event and its messages: one statement of the caller's transaction, since the hash is to be nearly all
+ * that a reset costs.
+ */
 export async function createHandover(
   tx: Context,
   input: CreateHandoverInput,
-): Promise<{ id: string; number: number; noticesTo: string[] }> {
-  const { prepared, user } = input
-  const number = await insertHandover(tx.db, {
+): Promise<{ noticesTo: string[] }> {
+  const { prepared, user, number } = input
+  const reference = referenceOf(number)
+  const told = notices(tx, input, reference)
+  const first = firstMessage(tx, input, reference)
+  const messages =
+    first === undefined
+      ? told
+      : [
+          {
+            ...first,
+            dueAt: new Date(prepared.createdAt.getTime() + STOP_MS),
+            giveUpAt: prepared.expiresAt,
+          },
+          ...told,
+        ]
+  await insertHandover(tx.db, {
     id: prepared.id,
+    number,
     userId: user.id,
     operatorId: input.operator.id,
     operatorName: input.operator.name,
@@ -98,7 +120,8 @@ export async function createHandover(
     createdAt: prepared.createdAt,
     expiresAt: prepared.expiresAt,
     credentialExpiresAt: prepared.credentialExpiresAt,
-    credentialVersion: input.credentialVersion,
+    hash: input.hash,
+    nameKey: nameKey(tx, user.userPrincipalName),
     idempotencyKey: input.idempotencyKey,
     lookup: isLink(prepared.way) ? lookupOf(prepared.token) : null,
     disputeLookup: lookupOf(prepared.disputeToken),
@@ -107,25 +130,9 @@ export async function createHandover(
     pinTriesLeft: prepared.pinRequired ? PIN_TRIES : null,
     firstEvent: prepared.way === 'shown' ? 'shown' : 'queued',
     actorKind: tx.actor.kind,
+    deliveries: deliveryRows(tx, messages),
   })
-  const reference = referenceOf(number)
-  const told = notices(tx, input, reference)
-  const first = firstMessage(tx, input, reference)
-  await queueDeliveries(tx, [
-    ...(first === undefined
-      ? []
-      : [
-          {
-            ...first,
-            dueAt: new Date(prepared.createdAt.getTime() + STOP_MS),
-            giveUpAt: prepared.expiresAt,
-          },
-        ]),
-    ...told,
-  ])
   return {
-    id: prepared.id,
-    number,
     noticesTo: told.map(({ recipient }) => maskEmailAddress(recipient)),
   }
 }

@@ -1,6 +1,6 @@
 import { inTransaction } from '../audit/in-transaction.ts'
 import { lockCredential, saveCredential } from '../credentials/queries.ts'
-import { cancelDeliveries } from '../deliveries/queue-deliveries.ts'
+import { cancelDeliveries } from '../deliveries/cancel-deliveries.ts'
 import type { Context } from '../platform/context.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
 import { type AnswerRefusal, type OpenedLink, proveName } from './answer-link.ts'

@@ -1,7 +1,7 @@
 import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
 import type { AuditAction, AuditTarget } from '../audit/audit-entry.ts'
 import { scrambleCredential } from '../credentials/queries.ts'
-import { cancelDeliveries } from '../deliveries/queue-deliveries.ts'
+import { cancelDeliveries, holdBackDeliveries } from '../deliveries/cancel-deliveries.ts'
 import { getUser } from '../directory/queries.ts'
 import type { Context } from '../platform/context.ts'
 import { Problem } from '../platform/problem.ts'
@@ -16,7 +16,7 @@ import { recordEvent } from './record-event.ts'
 /** Keeps the message from leaving, within its first ten seconds. The old password is gone all the same. */
 export async function stopHandover(ctx: Context, number: number): Promise<void> {
   await endByOperator(ctx, number, 'stopped', 'handover.stopped', async (tx, handover) => {
-    if (await cancelDeliveries(tx, handover.id)) return
+    if (await holdBackDeliveries(tx, handover.id)) return
     throw new Problem(
       'conflict',
       'message-already-left',

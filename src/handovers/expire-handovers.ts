@@ -1,6 +1,6 @@
 import { inTransaction } from '../audit/in-transaction.ts'
 import { lockCredential } from '../credentials/queries.ts'
-import { cancelDeliveries } from '../deliveries/queue-deliveries.ts'
+import { cancelDeliveries } from '../deliveries/cancel-deliveries.ts'
 import type { Context } from '../platform/context.ts'
 import { auditTarget, endCredential } from './end-handover.ts'
 import { isLink, referenceOf } from './handover.ts'

@@ -1,12 +1,14 @@
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
+import type { Schema } from '../platform/schema.ts'
 import type { CallerVerification, HandoverWay } from './contract.ts'
 import { NOTICE_LIFETIME_MS } from './notices.ts'
 import type { Challenge } from './typed-answer.ts'
 
 export interface NewHandover {
   readonly id: string
+  readonly number: number
   readonly userId: string
   readonly operatorId: string | null
   readonly operatorName: string
@@ -19,7 +21,10 @@ export interface NewHandover {
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly credentialExpiresAt: Date
-  readonly credentialVersion: number
+  /** Of the new password; null where users set their own. */
+  readonly hash: string | null
+  /** Under which failed sign-ins of the user are counted. */
+  readonly nameKey: Buffer
   readonly idempotencyKey: string | null
   readonly lookup: Buffer | null
   readonly disputeLookup: Buffer
@@ -28,76 +33,94 @@ export interface NewHandover {
   readonly pinTriesLeft: number | null
   readonly firstEvent: 'queued' | 'shown'
   readonly actorKind: string
+  readonly deliveries: readonly Insertable<Schema['delivery']>[]
 }
 
-/** The hand-over, its first event and its dispute link in one round trip. Answers its number. */
-export async function insertHandover(db: Database, handover: NewHandover): Promise<number> {
-  const { number } = await db
+/**
+ * One round trip for all that a reset writes: the credential, the end of sessions and lockout, the hand-over,
+ * its first event, its dispute link, its messages. Fifteen statements cost more than the hash.
+ */
+export async function insertHandover(db: Database, handover: NewHandover): Promise<void> {
+  const written = db
+    .with('ended', (cte) => cte.deleteFrom('session').where('user_id', '=', handover.userId))
+    .with('unlocked', (cte) =>
+      cte.deleteFrom('sign_in_failure').where('name_key', '=', handover.nameKey),
+    )
+    .with('credential', (cte) => upsertCredential(cte, handover))
     .with('made', (cte) =>
-      cte
-        .insertInto('handover')
-        .values({
-          id: handover.id,
-          user_id: handover.userId,
-          operator_id: handover.operatorId,
-          operator_name: handover.operatorName,
-          way: handover.way,
-          recipient: handover.recipient,
-          recipient_on_file: handover.recipientOnFile,
-          verification: handover.verification,
-          verification_note: handover.verificationNote,
-          language: handover.language,
-          created_at: handover.createdAt,
-          expires_at: handover.expiresAt,
-          credential_expires_at: handover.credentialExpiresAt,
-          credential_version: handover.credentialVersion,
-          idempotency_key: handover.idempotencyKey,
-          lookup: handover.lookup,
-          sealed: handover.sealed,
-          challenge: handover.challenge,
-          pin_tries_left: handover.pinTriesLeft,
-          state: handover.firstEvent,
-          state_at: handover.createdAt,
-          open: true,
-        })
-        .returning(['id', 'number']),
+      cte.insertInto('handover').values((eb) => ({
+        ...handoverColumns(handover),
+        credential_version: eb.selectFrom('credential').select('version').$asScalar(),
+      })),
     )
     .with('told', (cte) =>
-      cte
-        .insertInto('handover_event')
-        .columns(['handover_id', 'sequence', 'kind', 'at', 'actor_kind', 'actor_name', 'detail'])
-        .expression((eb) =>
-          eb
-            .selectFrom('made')
-            .select([
-              'made.id as handover_id',
-              sql<number>`1`.as('sequence'),
-              sql<string>`${handover.firstEvent}::text`.as('kind'),
-              sql<Date>`${handover.createdAt}::timestamptz`.as('at'),
-              sql<string>`${handover.actorKind}::text`.as('actor_kind'),
-              sql<string>`${handover.operatorName}::text`.as('actor_name'),
-              sql<string>`'{}'::jsonb`.as('detail'),
-            ]),
-        ),
+      cte.insertInto('handover_event').values({
+        handover_id: handover.id,
+        sequence: 1,
+        kind: handover.firstEvent,
+        at: handover.createdAt,
+        actor_kind: handover.actorKind,
+        actor_name: handover.operatorName,
+        detail: '{}',
+      }),
     )
-    .with('dispute', (cte) =>
-      cte
-        .insertInto('dispute_link')
-        .columns(['lookup', 'handover_id', 'expires_at'])
-        .expression((eb) =>
-          eb
-            .selectFrom('made')
-            .select([
-              sql<Buffer>`${handover.disputeLookup}::bytea`.as('lookup'),
-              'made.id as handover_id',
-              sql<Date>`${new Date(handover.createdAt.getTime() + NOTICE_LIFETIME_MS)}::timestamptz`.as(
-                'expires_at',
-              ),
-            ]),
-        ),
+    .with('disputable', (cte) =>
+      cte.insertInto('dispute_link').values({
+        lookup: handover.disputeLookup,
+        handover_id: handover.id,
+        expires_at: new Date(handover.createdAt.getTime() + NOTICE_LIFETIME_MS),
+      }),
     )
-    .selectFrom('made')
-    .select('made.number')
-    .executeTakeFirstOrThrow()
-  return number
+  await (
+    handover.deliveries.length === 0
+      ? written.selectFrom('credential').select('version')
+      : written.insertInto('delivery').values([...handover.deliveries])
+  ).execute()
+}
+
+function upsertCredential(db: Pick<Database, 'insertInto'>, handover: NewHandover) {
+  const columns = {
+    hash: handover.hash,
+    must_change: true,
+    handover_id: handover.id,
+    expires_at: handover.credentialExpiresAt,
+    changed_at: handover.createdAt,
+  }
+  return db
+    .insertInto('password_credential')
+    .values({ user_id: handover.userId, version: 1, ...columns })
+    .onConflict((conflict) =>
+      conflict.column('user_id').doUpdateSet({
+        ...columns,
+        version: sql`password_credential.version + 1`,
+      }),
+    )
+    .returning('version')
+}
+
+function handoverColumns(handover: NewHandover) {
+  return {
+    id: handover.id,
+    number: handover.number,
+    user_id: handover.userId,
+    operator_id: handover.operatorId,
+    operator_name: handover.operatorName,
+    way: handover.way,
+    recipient: handover.recipient,
+    recipient_on_file: handover.recipientOnFile,
+    verification: handover.verification,
+    verification_note: handover.verificationNote,
+    language: handover.language,
+    created_at: handover.createdAt,
+    expires_at: handover.expiresAt,
+    credential_expires_at: handover.credentialExpiresAt,
+    idempotency_key: handover.idempotencyKey,
+    lookup: handover.lookup,
+    sealed: handover.sealed,
+    challenge: handover.challenge,
+    pin_tries_left: handover.pinTriesLeft,
+    state: handover.firstEvent,
+    state_at: handover.createdAt,
+    open: true,
+  }
 }

@@ -8,11 +8,7 @@ const no = (reason: string): Decision => ({ allowed: false, reason })
 const YES: Decision = { allowed: true }
 
 /** The record as an operator sees it, with what they may do, so that the interface never works it out again. */
-export function presentHandover(
-  row: HandoverRow,
-  viewer: RoleHolder,
-  { now, transportPause }: { now: Date; transportPause: string | null },
-): Handover {
+export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date): Handover {
   const reset = decideReset(viewer, { id: row.userId, roles: row.roles })
   const stopUntil = stopsUntil(row, now)
   const isWaiting = row.message?.status === 'queued' || row.message?.status === 'delayed'
@@ -39,7 +35,7 @@ export function presentHandover(
     expiresAt: row.expiresAt.toISOString(),
     credentialExpiresAt: row.credentialExpiresAt.toISOString(),
     stopUntil: stopUntil?.toISOString() ?? null,
-    transportPaused: isWaiting ? transportPause : null,
+    transportPaused: isWaiting ? row.transportPause : null,
     followUp:
       row.followUp === null
         ? null

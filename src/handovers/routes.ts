@@ -6,7 +6,7 @@ import { stopHandover, withdrawHandover } from './end-handover.ts'
 import { listPresentedEvents } from './present-events.ts'
 import { presentHandover } from './present-handover.ts'
 import { recordReceipt } from './record-receipt.ts'
-import { findTransportPause, getHandoverRow } from './view-queries.ts'
+import { getHandoverRow } from './view-queries.ts'
 
 const read = { to: 'ability', ability: 'followUps.read' } as const
 const work = { to: 'ability', ability: 'followUps.work' } as const
@@ -64,10 +64,9 @@ export const handoverRoutes: Routes = async (app) => {
 
 async function present(context: FastifyRequest['context'], number: number) {
   const row = await getHandoverRow(context.db, number)
-  const transportPause = await findTransportPause(context.db)
   const viewer = requireOperator(context.actor)
   return {
     id: row.id,
-    view: presentHandover(row, viewer, { now: context.now(), transportPause }),
+    view: presentHandover(row, viewer, context.now()),
   }
 }

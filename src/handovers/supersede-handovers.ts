@@ -1,4 +1,4 @@
-import { cancelDeliveries } from '../deliveries/queue-deliveries.ts'
+import { cancelDeliveries } from '../deliveries/cancel-deliveries.ts'
 import type { Context } from '../platform/context.ts'
 import { lockHandover } from './queries.ts'
 import { recordEvent } from './record-event.ts'

@@ -32,6 +32,11 @@ export function selectHandoverRows(db: Database) {
       'u.user_principal_name as userPrincipalName',
       'u.deleted_at as userDeletedAt',
       rolesOf('u.id').as('roles'),
+      eb
+        .selectFrom('mail_transport as t')
+        .select('t.reason')
+        .where('t.state', '=', 'paused')
+        .as('transportPause'),
       jsonObjectFrom(
         eb
           .selectFrom('delivery as d')
@@ -91,16 +96,6 @@ export async function listHandoverRowsOf(
     .orderBy('h.number', 'desc')
     .limit(limit)
     .execute()
-}
-
-/** Why messages wait at the transport, null if they don't. */
-export async function findTransportPause(db: Database): Promise<string | null> {
-  const row = await db
-    .selectFrom('mail_transport')
-    .select('reason')
-    .where('state', '=', 'paused')
-    .executeTakeFirst()
-  return row?.reason ?? null
 }
 
 /** The hand-over that an earlier call with the same key made. */

@@ -10,36 +10,53 @@ export async function getOrganisation(db: Database): Promise<Organisation> {
 }
 
 export async function findOrganisation(db: Database): Promise<Organisation | undefined> {
-  const row = await selectOrganisation(db).executeTakeFirst()
-  return row === undefined ? undefined : fromRow(row)
+  const row = await db.selectFrom('organisation').select(ORGANISATION_COLUMNS).executeTakeFirst()
+  return row === undefined ? undefined : toOrganisation(row)
 }
 
 /** Locks it until the transaction ends, so that two who change settings don't undo each other's. */
 export async function lockOrganisation(db: Database): Promise<Organisation> {
-  return fromRow(await selectOrganisation(db).forUpdate().executeTakeFirstOrThrow())
-}
-
-function selectOrganisation(db: Database) {
-  return db
+  const row = await db
     .selectFrom('organisation')
-    .select([
-      'kind',
-      'name',
-      'support_contact as supportContact',
-      'default_language as defaultLanguage',
-      'languages',
-      'domains',
-      'set_up_at',
-      'settings',
-    ])
+    .select(ORGANISATION_COLUMNS)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return toOrganisation(row)
 }
 
-type OrganisationRow = Awaited<
-  ReturnType<ReturnType<typeof selectOrganisation>['executeTakeFirstOrThrow']>
->
+/** For queries of other rooms that read the organisation on the way. */
+export const ORGANISATION_COLUMNS = [
+  'organisation.kind',
+  'organisation.name',
+  'organisation.support_contact as supportContact',
+  'organisation.default_language as defaultLanguage',
+  'organisation.languages',
+  'organisation.domains',
+  'organisation.set_up_at as setUpAt',
+  'organisation.settings',
+] as const
 
-function fromRow({ settings, set_up_at, ...organisation }: OrganisationRow): Organisation {
-  return { ...organisation, setUp: set_up_at !== null, ...DEFAULT_POLICIES, ...settings }
+interface OrganisationRow extends Pick<
+  Organisation,
+  'kind' | 'name' | 'supportContact' | 'defaultLanguage' | 'languages' | 'domains'
+> {
+  readonly setUpAt: Date | null
+  readonly settings: Record<string, unknown>
+}
+
+export function toOrganisation(row: OrganisationRow): Organisation {
+  const { kind, name, supportContact, defaultLanguage, languages, domains, settings } = row
+  return {
+    kind,
+    name,
+    supportContact,
+    defaultLanguage,
+    languages,
+    domains,
+    setUp: row.setUpAt !== null,
+    ...DEFAULT_POLICIES,
+    ...settings,
+  }
 }
 
 export async function insertOrganisation(

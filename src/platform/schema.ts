@@ -125,7 +125,7 @@ export interface Schema {
   }
   handover: {
     id: string
-    number: GeneratedAlways<number>
+    number: number
     user_id: string
     operator_id: Optional<string>
     operator_name: string

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ContactAddress } from '../directory/contact-address.ts'
 import { TOLD_AFTER_REMOVAL_MS } from '../directory/contact-address.ts'
@@ -15,17 +16,28 @@ export interface ResetTarget {
   readonly openHandovers: string[]
 }
 
+/** A target that is locked, and the number of the hand-over that it gets. */
+export interface LockedResetTarget extends ResetTarget {
+  readonly handoverNumber: number
+}
+
 /**
  * Locks the user, so that two resets of one user come one after the other, and only then reads: a statement
- * that had to wait for its lock would still see the roles and hand-overs of before.
+ * that had to wait for its lock would still see the roles and hand-overs of before. Takes the hand-over's
+ * number on the way; one that isn't used leaves a gap, which means nothing.
  */
 export async function lockResetTarget(
   db: Database,
   userId: string,
   now: Date,
-): Promise<ResetTarget> {
-  await db.selectFrom('user_account').select('id').where('id', '=', userId).forUpdate().execute()
-  return await getResetTarget(db, userId, now)
+): Promise<LockedResetTarget> {
+  const { handoverNumber } = await db
+    .selectFrom('user_account')
+    .select(sql<number>`nextval('handover_number')`.as('handoverNumber'))
+    .where('id', '=', userId)
+    .forUpdate()
+    .executeTakeFirstOrThrow(() => userNotFound(userId))
+  return { ...(await getResetTarget(db, userId, now)), handoverNumber }
 }
 
 export async function getResetTarget(

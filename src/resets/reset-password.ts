@@ -1,6 +1,4 @@
 import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
-import { clearFailures, nameKey } from '../credentials/lockout-queries.ts'
-import { saveCredential } from '../credentials/queries.ts'
 import { createHandover, type PreparedHandover } from '../handovers/create-handover.ts'
 import { referenceOf } from '../handovers/handover.ts'
 import { supersedeHandovers } from '../handovers/supersede-handovers.ts'
@@ -10,10 +8,10 @@ import type { Context } from '../platform/context.ts'
 import { Problem } from '../platform/problem.ts'
 import type { Secret } from '../platform/secret.ts'
 import { decideReset, requireAllowed, requireOperator } from '../roles/policy.ts'
-import { deleteSessionsOf } from '../sessions/queries.ts'
 import type { HandoverOptions } from './contract.ts'
 import { prepareReset, type PreparedReset } from './prepare-reset.ts'
-import { lockResetTarget, type ResetTarget } from './queries.ts'
+import { type LockedResetTarget, lockResetTarget, type ResetTarget } from './queries.ts'
+import { parseRecipient } from './recipient.ts'
 import { requireRecipient } from './require-recipient.ts'
 import { takeSendingLimits } from './sending-limits.ts'
 
@@ -39,8 +37,9 @@ export async function resetPassword(
     if (number !== undefined)
       return { handoverNumber: number, pin: null, password: null, noticesTo: [] }
   }
+  const recipient = options.way === 'shown' ? null : parseRecipient(options.recipient)
+  await takeSendingLimits(ctx, { userId, recipient })
   const prepared = await prepareReset(ctx, organisation, userId, options)
-  await takeSendingLimits(ctx, { userId, recipient: prepared.recipient })
 
   return await inTransaction(ctx, async (tx) => {
     const target = await lockResetTarget(tx.db, userId, tx.now())
@@ -66,7 +65,7 @@ export interface ReplaceOptions {
 export async function replaceCredential(
   tx: Transaction,
   organisation: Organisation,
-  target: ResetTarget,
+  target: LockedResetTarget,
   prepared: PreparedReset,
   {
     idempotencyKey = null,
@@ -81,21 +80,12 @@ export async function replaceCredential(
   const { handover } = prepared
 
   await supersedeHandovers(tx, target.openHandovers, handover.id)
-  await deleteSessionsOf(tx.db, user.id)
-  await clearFailures(tx.db, nameKey(tx, user.userPrincipalName))
-  const credentialVersion = await saveCredential(tx.db, {
-    userId: user.id,
-    hash: prepared.hash,
-    mustChange: true,
-    handoverId: handover.id,
-    expiresAt: handover.credentialExpiresAt,
-    changedAt: tx.now(),
-  })
-  const created = await createHandover(tx, {
+  const { noticesTo } = await createHandover(tx, {
+    number: target.handoverNumber,
     prepared: handover,
     user,
     operator,
-    credentialVersion,
+    hash: prepared.hash,
     recipient: recipient.destination,
     verification: prepared.verification,
     verificationNote: prepared.verificationNote,
@@ -110,14 +100,14 @@ export async function replaceCredential(
     target: { kind: 'user', id: user.id, name: user.displayName },
     detail: {
       ...detail,
-      ...resetDetail(prepared, handover, created.number, recipient.destination),
+      ...resetDetail(prepared, handover, target.handoverNumber, recipient.destination),
     },
   })
   return {
-    handoverNumber: created.number,
+    handoverNumber: target.handoverNumber,
     pin: prepared.pin ?? null,
     password: handover.way === 'shown' ? (prepared.password ?? null) : null,
-    noticesTo: created.noticesTo,
+    noticesTo,
   }
 }
 

@@ -1,10 +1,6 @@
 import { Type } from 'typebox'
 import { presentHandover } from '../handovers/present-handover.ts'
-import {
-  findTransportPause,
-  getHandoverRow,
-  listHandoverRowsOf,
-} from '../handovers/view-queries.ts'
+import { getHandoverRow, listHandoverRowsOf } from '../handovers/view-queries.ts'
 import '../organisation/http.ts'
 import { Uuid } from '../platform/contract.ts'
 import type { Routes } from '../platform/http.ts'
@@ -32,7 +28,6 @@ export const resetRoutes: Routes = async (app) => {
       const now = context.now()
       const { user, roles, addresses } = await getResetTarget(context.db, params.id, now)
       const [latest] = await listHandoverRowsOf(context.db, params.id, 1)
-      const transportPause = await findTransportPause(context.db)
       const { handoverPolicy, passwordPolicy } = organisation
       const ways = allowedWays(handoverPolicy)
       return {
@@ -58,8 +53,7 @@ export const resetRoutes: Routes = async (app) => {
         ),
         ownAddresses: ownAddresses(user),
         newDestination: decideNewDestination(roles),
-        openHandover:
-          latest?.open === true ? presentHandover(latest, operator, { now, transportPause }) : null,
+        openHandover: latest?.open === true ? presentHandover(latest, operator, now) : null,
       }
     },
   )
@@ -87,10 +81,9 @@ export const resetRoutes: Routes = async (app) => {
         headers['idempotency-key'] ?? null,
       )
       const row = await getHandoverRow(context.db, outcome.handoverNumber)
-      const transportPause = await findTransportPause(context.db)
       const viewer = requireOperator(context.actor)
       return await reply.code(202).send({
-        handover: presentHandover(row, viewer, { now: context.now(), transportPause }),
+        handover: presentHandover(row, viewer, context.now()),
         pin: outcome.pin?.expose() ?? null,
         password: outcome.password?.expose() ?? null,
         noticesTo: outcome.noticesTo,

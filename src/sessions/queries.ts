@@ -1,34 +1,68 @@
 import type { Database } from '../platform/database.ts'
+import { ORGANISATION_COLUMNS, toOrganisation } from '../organisation/queries.ts'
+import type { Organisation } from '../organisation/organisation.ts'
 import { rolesOf } from '../roles/queries.ts'
 import type { Session } from './session.ts'
 
-/** One statement for what every request asks: who is it, and which roles are theirs now (S17). */
+/**
+ * One statement for what every request asks: which organisation, who is it, and which roles are theirs
+ * now (S17).
+ */
 export async function findSession(
   db: Database,
   tokenHash: Buffer,
   now: Date,
-): Promise<Session | undefined> {
-  return await db
-    .selectFrom('session as s')
-    .innerJoin('user_account as u', 'u.id', 's.user_id')
+): Promise<{ organisation: Organisation; session: Session | undefined } | undefined> {
+  const row = await db
+    .selectFrom('organisation')
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('session as s')
+          .innerJoin('user_account as u', 'u.id', 's.user_id')
+          .select([
+            's.id',
+            's.user_id as userId',
+            'u.display_name as displayName',
+            'u.user_principal_name as userPrincipalName',
+            'u.preferred_language as preferredLanguage',
+            's.must_change as mustChange',
+            's.created_at as createdAt',
+            's.last_seen_at as lastSeenAt',
+            's.expires_at as expiresAt',
+            rolesOf('u.id').as('roles'),
+          ])
+          .where('s.token_hash', '=', tokenHash)
+          .where('s.expires_at', '>', now)
+          .where('s.idle_expires_at', '>', now)
+          .where('u.account_enabled', '=', true)
+          .where('u.deleted_at', 'is', null)
+          .as('found'),
+      (join) => join.onTrue(),
+    )
+    .select(ORGANISATION_COLUMNS)
     .select([
-      's.id',
-      's.user_id as userId',
-      'u.display_name as displayName',
-      'u.user_principal_name as userPrincipalName',
-      'u.preferred_language as preferredLanguage',
-      's.must_change as mustChange',
-      's.created_at as createdAt',
-      's.last_seen_at as lastSeenAt',
-      's.expires_at as expiresAt',
-      rolesOf('u.id').as('roles'),
+      'found.id',
+      'found.userId',
+      'found.displayName',
+      'found.userPrincipalName',
+      'found.preferredLanguage',
+      'found.mustChange',
+      'found.createdAt',
+      'found.lastSeenAt',
+      'found.expiresAt',
+      'found.roles',
     ])
-    .where('s.token_hash', '=', tokenHash)
-    .where('s.expires_at', '>', now)
-    .where('s.idle_expires_at', '>', now)
-    .where('u.account_enabled', '=', true)
-    .where('u.deleted_at', 'is', null)
     .executeTakeFirst()
+  if (row === undefined) return undefined
+  return { organisation: toOrganisation(row), session: toSession(row) }
+}
+
+type Found = { readonly [K in keyof Session]: Session[K] | null }
+
+/** Of an outer join: all of it is there, or nothing. */
+function toSession(found: Found): Session | undefined {
+  return found.id === null ? undefined : (found as Session)
 }
 
 export async function insertSession(

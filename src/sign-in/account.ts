@@ -36,7 +36,10 @@ export type AddressOutcome =
   | 'tooMany'
   | 'notFound'
 
-/** Adds an alternate address. It counts only once its owner has followed the link that is mailed there. */
+/**
+ * Adds an alternate address. It counts only once its owner has followed the link that is mailed there. So
+ * many a day, and so many to one address from whoever it may be (S13).
+ */
 export async function addOwnAddress(
   ctx: Context,
   organisation: Organisation,
@@ -45,10 +48,11 @@ export async function addOwnAddress(
   const parsed = normaliseEmailAddress(typed)
   if (!parsed.ok) return 'invalid'
   if (!(await isFresh(ctx, userId, current))) return 'currentWrong'
-  const limit = { bucket: `own-address:${userId}`, limit: ADDRESSES_A_DAY, windowSeconds: 86_400 }
-  await takeFromLimits(ctx.db, [limit], ctx.now())
   const { address } = parsed
   const key = addressKey(address)
+  const day = (bucket: string) => ({ bucket, limit: ADDRESSES_A_DAY, windowSeconds: 86_400 })
+  const limits = [day(`own-address:${userId}`), day(`own-address-recipient:${key}`)]
+  await takeFromLimits(ctx.db, limits, ctx.now())
 
   return await inTransaction(ctx, async (tx) => {
     const user = await lockUser(tx.db, userId)
