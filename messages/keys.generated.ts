@@ -864,6 +864,97 @@ export interface MessageArguments {
   'roles.what': Record<never, never>
   'roles.yes': Record<never, never>
   'search.clear': Record<never, never>
+  'settings.handovers.lifetime': Record<never, never>
+  'settings.handovers.lifetime.24h': Record<never, never>
+  'settings.handovers.lifetime.3d': Record<never, never>
+  'settings.handovers.lifetime.7d': Record<never, never>
+  'settings.handovers.lifetimeRisk': Record<never, never>
+  'settings.handovers.marked': Record<never, never>
+  'settings.handovers.operatorMayChoosePassword': Record<never, never>
+  'settings.handovers.operatorMayChoosePasswordRisk': Record<never, never>
+  'settings.handovers.operatorMaySeePassword': Record<never, never>
+  'settings.handovers.operatorMaySeePasswordRisk': Record<never, never>
+  'settings.handovers.passwordInMessage': Record<never, never>
+  'settings.handovers.passwordInMessageRisk': Record<never, never>
+  'settings.handovers.setLinkFirst': Record<never, never>
+  'settings.handovers.setLinkFirstRisk': Record<never, never>
+  'settings.handovers.text': Record<never, never>
+  'settings.keyboard.hint': Record<never, never>
+  'settings.keyboard.single': Record<never, never>
+  'settings.keyboard.singleText': Record<never, never>
+  'settings.keyboard.text': Record<never, never>
+  'settings.leave': Record<never, never>
+  'settings.leaveText': Record<never, never>
+  'settings.leaveTitle': Record<never, never>
+  'settings.mail.from': Record<never, never>
+  'settings.mail.notConfigured': Record<never, never>
+  'settings.mail.paused': Record<never, never>
+  'settings.mail.pausedAt': Record<never, never>
+  'settings.mail.ready': Record<never, never>
+  'settings.mail.resume': Record<never, never>
+  'settings.mail.resumed': Record<never, never>
+  'settings.mail.retryAt': Record<never, never>
+  'settings.mail.server': Record<never, never>
+  'settings.mail.state': Record<never, never>
+  'settings.mail.stillPaused': Record<never, never>
+  'settings.mail.test': Record<never, never>
+  'settings.mail.testAccepted': Record<never, never>
+  'settings.mail.testRefused': Record<never, never>
+  'settings.mail.testSend': Record<never, never>
+  'settings.mail.testText': Record<never, never>
+  'settings.mail.testTo': Record<never, never>
+  'settings.mail.text': Record<never, never>
+  'settings.mail.waiting': Record<never, never>
+  'settings.organisation.defaultLanguage': Record<never, never>
+  'settings.organisation.domains': Record<never, never>
+  'settings.organisation.domainsHint': Record<never, never>
+  'settings.organisation.languages': Record<never, never>
+  'settings.organisation.languagesHint': Record<never, never>
+  'settings.organisation.missing': Record<never, never>
+  'settings.organisation.name': Record<never, never>
+  'settings.organisation.nameHint': Record<never, never>
+  'settings.organisation.support': Record<never, never>
+  'settings.organisation.supportHint': Record<never, never>
+  'settings.organisation.text': Record<never, never>
+  'settings.passwords.banned': Record<never, never>
+  'settings.passwords.bannedHint': Record<never, never>
+  'settings.passwords.bannedWrong': { word: string | number }
+  'settings.passwords.classes': Record<never, never>
+  'settings.passwords.classesRisk': Record<never, never>
+  'settings.passwords.length': Record<never, never>
+  'settings.passwords.lengthHint': Record<never, never>
+  'settings.passwords.lengthWrong': Record<never, never>
+  'settings.passwords.text': Record<never, never>
+  'settings.readOnly': Record<never, never>
+  'settings.save': Record<never, never>
+  'settings.saved': Record<never, never>
+  'settings.section.handovers': Record<never, never>
+  'settings.section.keyboard': Record<never, never>
+  'settings.section.mail': Record<never, never>
+  'settings.section.organisation': Record<never, never>
+  'settings.section.passwords': Record<never, never>
+  'settings.section.sessions': Record<never, never>
+  'settings.sections': Record<never, never>
+  'settings.sessions.absolute': Record<never, never>
+  'settings.sessions.absoluteHint': Record<never, never>
+  'settings.sessions.idle': Record<never, never>
+  'settings.sessions.idleHint': Record<never, never>
+  'settings.sessions.text': Record<never, never>
+  'settings.sessions.wrong': { from: number; to: number }
+  'settings.title': Record<never, never>
+  'settings.undo': Record<never, never>
+  'settings.unsaved': Record<never, never>
+  'setup.done': Record<never, never>
+  'setup.doneText': Record<never, never>
+  'setup.finish': Record<never, never>
+  'setup.mail': Record<never, never>
+  'setup.mailFirst': Record<never, never>
+  'setup.organisation': Record<never, never>
+  'setup.save': Record<never, never>
+  'setup.saved': Record<never, never>
+  'setup.subtitle': Record<never, never>
+  'setup.title': Record<never, never>
+  'setup.toSettings': Record<never, never>
   'shell.account': { name: string | number }
   'shell.demo': Record<never, never>
   'shell.language': Record<never, never>

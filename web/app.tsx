@@ -28,6 +28,8 @@ export function App({ me: first, words: firstWords }: Props) {
     await api.patch('/me', { language })
   }, [])
 
+  const handleRefresh = useCallback(async () => setMe(await api.get<Me>('/me')), [])
+
   useEffect(() => {
     document.documentElement.lang = words.language
   }, [words])
@@ -36,7 +38,7 @@ export function App({ me: first, words: firstWords }: Props) {
     <WordsProvider words={words}>
       <ThemeProvider>
         <QueryClientProvider client={queryClient}>
-          <SessionProvider me={me} onLanguage={handleLanguage}>
+          <SessionProvider me={me} onLanguage={handleLanguage} onRefresh={handleRefresh}>
             <ShortcutsProvider>
               <ToastsProvider>
                 <RouterProvider router={router} />

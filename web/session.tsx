@@ -22,6 +22,8 @@ interface Session {
   readonly me: Me
   readonly can: (ability: Ability) => boolean
   readonly setLanguage: (language: Me['language']) => Promise<void>
+  /** After a change of what is the organisation's: its name stands in the header. */
+  readonly refresh: () => Promise<void>
 }
 
 const SessionContext = createContext<Session | undefined>(undefined)
@@ -29,18 +31,20 @@ const SessionContext = createContext<Session | undefined>(undefined)
 interface Props {
   readonly me: Me
   readonly onLanguage: (language: Me['language']) => Promise<void>
+  readonly onRefresh: () => Promise<void>
   readonly children: ReactNode
 }
 
-export function SessionProvider({ me, onLanguage, children }: Props) {
+export function SessionProvider({ me, onLanguage, onRefresh, children }: Props) {
   const session = useMemo<Session>(() => {
     const abilities = new Set(me.abilities)
     return {
       me,
       can: (ability) => abilities.has('*') || abilities.has(ability),
       setLanguage: onLanguage,
+      refresh: onRefresh,
     }
-  }, [me, onLanguage])
+  }, [me, onLanguage, onRefresh])
   return <SessionContext value={session}>{children}</SessionContext>
 }
 

@@ -6,6 +6,9 @@ import { useT, useWords } from '../ui/t.tsx'
 import { AuditDetails } from './audit-details.tsx'
 import { useActorName } from './use-actor-name.ts'
 
+/** Their names already say that it was refused. */
+const SAYS_SO = ['access.refused', 'user.signInFailed', 'handover.answerRefused']
+
 export function AuditRow({ event }: { readonly event: AuditEvent }) {
   const t = useT()
   const { find } = useWords()
@@ -29,11 +32,19 @@ export function AuditRow({ event }: { readonly event: AuditEvent }) {
           <Icon className={isRefused ? 'audit-row-icon audit-row-refused' : 'audit-row-icon'} />
           <span>
             {find(`audit.action.${action}`) ?? action}
-            {isRefused && action !== 'access.refused' ? ` · ${t('audit.outcome.refused')}` : null}
+            {isRefused && !SAYS_SO.includes(action) ? ` · ${t('audit.outcome.refused')}` : null}
           </span>
         </span>
-        <span className="audit-row-actor">{actorName(event)}</span>
-        <span className="audit-row-target">{targetName}</span>
+        <span className="audit-row-actor">
+          <span className="audit-row-label">{t('audit.column.actor')}: </span>
+          {actorName(event)}
+        </span>
+        <span className="audit-row-target">
+          {targetName === null ? null : (
+            <span className="audit-row-label">{t('audit.column.target')}: </span>
+          )}
+          {targetName}
+        </span>
         <span className="audit-row-when">
           <RelativeTime at={occurredAt} focusable={false} />
         </span>

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { FollowUpCounts, FollowUpGroup, FollowUpPage } from '../../src/follow-ups/contract.ts'
-import type { MailTransport } from '../../src/organisation/contract.ts'
 import { api } from '../api.ts'
 
 /** While the page is looked at; TanStack Query stops by itself when it is hidden. */
@@ -25,14 +24,6 @@ export function followUpCountsQuery() {
   return queryOptions({
     queryKey: ['follow-ups', 'counts'],
     queryFn: ({ signal }) => api.get<FollowUpCounts>('/follow-ups/counts', undefined, signal),
-    refetchInterval: EVERY_MS,
-  })
-}
-
-export function mailStateQuery() {
-  return queryOptions({
-    queryKey: ['settings', 'mail'],
-    queryFn: ({ signal }) => api.get<MailTransport>('/settings/mail', undefined, signal),
     refetchInterval: EVERY_MS,
   })
 }

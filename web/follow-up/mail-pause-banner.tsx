@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession } from '../session.tsx'
+import { mailTransportQuery } from '../settings/settings-queries.ts'
 import {
   Button,
   MessageBar,
@@ -9,7 +10,6 @@ import {
   MessageBarTitle,
 } from '../ui/fluent.ts'
 import { useT, useWords } from '../ui/t.tsx'
-import { mailStateQuery } from './follow-up-queries.ts'
 
 /** Messages wait at the mail server: said once on top, with the reason and the way to its settings. */
 export function MailPauseBanner({ seenReason }: { readonly seenReason: string | undefined }) {
@@ -18,7 +18,7 @@ export function MailPauseBanner({ seenReason }: { readonly seenReason: string | 
   const { can } = useSession()
   const navigate = useNavigate()
   const mayLook = can('settings.read')
-  const { data } = useQuery({ ...mailStateQuery(), enabled: mayLook })
+  const { data } = useQuery({ ...mailTransportQuery(), enabled: mayLook })
   const reason = data?.state === 'paused' ? (data.reason ?? 'unexpected') : seenReason
   const waiting = data?.waiting ?? 0
   if (reason === undefined || data?.state === 'ready') return null

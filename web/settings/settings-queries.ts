@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { MailTransport, Settings } from '../../src/organisation/contract.ts'
+import { api } from '../api.ts'
+
+export function settingsQuery() {
+  return queryOptions({
+    queryKey: ['settings'],
+    queryFn: ({ signal }) => api.get<Settings>('/settings', undefined, signal),
+  })
+}
+
+export function mailTransportQuery() {
+  return queryOptions({
+    queryKey: ['settings', 'mail'],
+    queryFn: ({ signal }) => api.get<MailTransport>('/settings/mail', undefined, signal),
+    refetchInterval: 15_000,
+  })
+}
