@@ -57,16 +57,6 @@ export async function claimDueDeliveries(
   )
 }
 
-/** When the next message becomes due, undefined if none waits. */
-export async function findNextDue(db: Database): Promise<Date | undefined> {
-  const row = await db
-    .selectFrom('delivery')
-    .select(sql<Date | null>`min(greatest(due_at, coalesce(leased_until, due_at)))`.as('due'))
-    .where('status', 'in', ['queued', 'delayed'])
-    .executeTakeFirst()
-  return row?.due ?? undefined
-}
-
 /**
  * The message has left, or never will: its text is gone. Answers whether that was news: it may have been
  * cancelled meanwhile, and only its having left all the same is still worth knowing.

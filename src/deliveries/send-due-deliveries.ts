@@ -26,8 +26,6 @@ export async function sendDueDeliveries(
 ): Promise<number> {
   const state = await getTransportState(ctx.db)
   const now = ctx.now()
-  // Whoever gave the server its transport has started it anew.
-  if (transport !== undefined && state.reason === 'notConfigured') await resumeTransport(ctx.db)
   if (transport === undefined) {
     if (state.reason !== 'notConfigured')
       await pauseTransport(ctx.db, {
@@ -38,6 +36,8 @@ export async function sendDueDeliveries(
       })
     return 0
   }
+  // Whoever configured a transport has started the server anew.
+  if (state.reason === 'notConfigured') await resumeTransport(ctx.db)
   const paused = state.state === 'paused' && state.reason !== 'notConfigured'
   if (paused && (state.retryAt === null || state.retryAt > now)) return 0
   // One message shows whether a paused transport works again.
