@@ -12,6 +12,7 @@ import { type LockedResetTarget, lockResetTarget } from '../resets/queries.ts'
 import { replaceCredential, type ResetOutcome } from '../resets/reset-password.ts'
 import { takeSendingLimits } from '../resets/sending-limits.ts'
 import { requireAllowed, requireOperator } from '../roles/policy.ts'
+import { listRolesOf } from '../roles/queries.ts'
 import { decideRestore } from './policy.ts'
 
 /** Brings a deleted user back. The old password stays dead: a new one is handed over. */
@@ -22,6 +23,7 @@ export async function restoreUser(
   options: HandoverOptions,
 ): Promise<ResetOutcome> {
   const operator = requireOperator(ctx.actor)
+  requireAllowed(decideRestore(operator, { id, roles: await listRolesOf(ctx.db, id) }))
   const prepared = await prepareReset(ctx, organisation, id, options)
   await takeSendingLimits(ctx, { userId: id, recipient: prepared.recipient })
 

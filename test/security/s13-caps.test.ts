@@ -64,6 +64,15 @@ test('S13: the hand-overs of one operator are capped by day', async () => {
   expect((await reset(colleague, await kvittens.addUser())).statusCode).toBe(202)
 })
 
+test('S13: whoever may not reset an account cannot use up what others may send', async () => {
+  const target = await kvittens.addUser({ roles: ['GlobalAdministrator'] })
+  const { client: helpdesk } = await kvittens.signedIn(['HelpdeskAdministrator'])
+  for (let index = 0; index < 11; index++)
+    expect((await reset(helpdesk, target)).statusCode).toBe(403)
+  const { client: global } = await kvittens.signedIn(['GlobalAdministrator'])
+  expect((await reset(global, target)).statusCode).toBe(202)
+})
+
 test('S13: confirmations that somebody has sent to other addresses are capped, by account and by recipient', async () => {
   const { client } = await kvittens.signedIn([], { password: OTHER_PASSWORD })
   const add = async (browser: TestClient, address: string) =>
