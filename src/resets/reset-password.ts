@@ -9,7 +9,6 @@ import { Problem } from '../platform/problem.ts'
 import type { Secret } from '../platform/secret.ts'
 import { decideReset, requireAllowed, requireOperator } from '../roles/policy.ts'
 import { listRolesOf } from '../roles/queries.ts'
-import { listRolesOf } from '../roles/queries.ts'
 import type { HandoverOptions } from './contract.ts'
 import { prepareReset, type PreparedReset } from './prepare-reset.ts'
 import { type LockedResetTarget, lockResetTarget, type ResetTarget } from './queries.ts'
@@ -39,8 +38,6 @@ export async function resetPassword(
     if (number !== undefined)
       return { handoverNumber: number, pin: null, password: null, noticesTo: [] }
   }
-  // Decided again on the locked target: this keeps the refused from using up what others may send (S13).
-  requireAllowed(decideReset(operator, { id: userId, roles: await listRolesOf(ctx.db, userId) }))
   // Before anything is hashed or counted; decided once more on the target as it is then (S17).
   requireAllowed(decideReset(operator, { id: userId, roles: await listRolesOf(ctx.db, userId) }))
   const recipient = options.way === 'shown' ? null : parseRecipient(options.recipient)
