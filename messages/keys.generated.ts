@@ -703,6 +703,7 @@ export interface MessageArguments {
   'problem.domain-not-yours': Record<never, never>
   'problem.handover-ended': Record<never, never>
   'problem.handover-not-found': Record<never, never>
+  'problem.idempotency-key-reused': Record<never, never>
   'problem.invalid-request': Record<never, never>
   'problem.language-not-offered': Record<never, never>
   'problem.last-global-administrator': Record<never, never>

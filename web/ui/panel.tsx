@@ -82,7 +82,9 @@ export function PanelContent(props: ContentProps) {
   const handleSubmit: SubmitEventHandler<HTMLFormElement> = (event) => {
     event.preventDefault()
     // React hands on what portals within the form submit; theirs isn't ours.
-    if (event.target === event.currentTarget) onSubmit?.()
+    if (event.target !== event.currentTarget) return
+    onSubmit?.()
+    focusFirstError(event.currentTarget)
   }
 
   const inside = (
@@ -130,5 +132,12 @@ export function PanelContent(props: ContentProps) {
 function focusTitle(frame: HTMLElement | null): void {
   requestAnimationFrame(() => {
     frame?.querySelector<HTMLElement>('.panel-title')?.focus({ preventScroll: true })
+  })
+}
+
+/** After the errors are drawn, so that a screen reader reads the first of them with its field. */
+function focusFirstError(form: HTMLFormElement): void {
+  requestAnimationFrame(() => {
+    form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   })
 }

@@ -42,13 +42,13 @@ export function userColumns(t: Translate): readonly GridColumn<UserListItem>[] {
     {
       id: 'handover',
       header: t('users.column.handover'),
-      width: 'minmax(9.5rem, 1fr)',
+      width: 'minmax(9.25rem, 0.9fr)',
       cell: (user) => <HandoverCell user={user} />,
     },
     {
       id: 'lastSignIn',
       header: t('users.column.lastSignIn'),
-      width: 'minmax(7.5rem, 0.7fr)',
+      width: 'minmax(9.5rem, 0.8fr)',
       sortBy: 'lastSignIn',
       showFrom: 1020,
       cell: (user) =>

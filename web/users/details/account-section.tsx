@@ -1,4 +1,5 @@
 import type { UserDetail } from '../../../src/accounts/contract.ts'
+import { Address } from '../../ui/address.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { BlockIcon, DeleteIcon, DoneIcon } from '../../ui/icons.ts'
 import { NATIVE_NAMES } from '../../ui/languages.ts'
@@ -12,8 +13,11 @@ export function AccountSection({ user }: { readonly user: UserDetail }) {
     <Facts
       facts={[
         { label: t('user.status'), value: <AccountBadge user={user} /> },
-        { label: t('field.userPrincipalName'), value: user.userPrincipalName },
-        { label: t('field.mail'), value: user.mail },
+        { label: t('field.userPrincipalName'), value: <Address text={user.userPrincipalName} /> },
+        {
+          label: t('field.mail'),
+          value: user.mail === null ? null : <Address text={user.mail} />,
+        },
         { label: t('field.givenName'), value: user.givenName },
         { label: t('field.surname'), value: user.surname },
         { label: t('field.jobTitle'), value: user.jobTitle },

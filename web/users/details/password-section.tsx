@@ -17,7 +17,7 @@ export function PasswordSection({ user }: { readonly user: UserDetail }) {
             label: t('user.passwordChanged'),
             value: timeOrNothing(user.lastPasswordChangeDateTime),
           },
-          ...(user.passwordExpiresAt === null
+          ...(user.passwordExpiresAt === null || user.passwordState === 'expired'
             ? []
             : [{ label: t('user.passwordExpires'), value: timeOrNothing(user.passwordExpiresAt) }]),
           ...(user.lockedUntil === null

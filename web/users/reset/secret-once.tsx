@@ -15,7 +15,7 @@ interface Props {
 export function SecretOnce({ kind, secret, title, note }: Props) {
   const t = useT()
   const [isShown, setShown] = useState(false)
-  const groups = secret.split(/(?<=[- ])/u)
+  const groups = groupsOf(secret)
   return (
     <section className="secret-once" aria-label={title}>
       <h3 className="secret-once-title">{title}</h3>
@@ -29,7 +29,13 @@ export function SecretOnce({ kind, secret, title, note }: Props) {
             ))
           ) : (
             <>
-              <span aria-hidden="true">{secret.replace(/[^- ]/gu, '•')}</span>
+              <span aria-hidden="true">
+                {groups.map((group, index) => (
+                  <span key={index} className="credential-group">
+                    {group.replace(/[^- ]/gu, '•')}
+                  </span>
+                ))}
+              </span>
               <span className="visually-hidden">{t('reset.hidden')}</span>
             </>
           )}
@@ -55,4 +61,10 @@ export function SecretOnce({ kind, secret, title, note }: Props) {
       <p className="secondary-text secret-once-note">{note}</p>
     </section>
   )
+}
+
+/** As the server groups it; a PIN, which is digits alone, in threes as telephone numbers are read out. */
+function groupsOf(secret: string): readonly string[] {
+  if (/^\d+$/u.test(secret)) return secret.match(/\d{1,3}/gu) ?? [secret]
+  return secret.split(/(?<=[- ])/u)
 }
