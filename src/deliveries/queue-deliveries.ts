@@ -54,20 +54,7 @@ export function deliveryRows(
   })
 }
 
-/** Keeps a hand-over's messages from leaving, if no worker holds one. Says whether all were held back. */
-export async function cancelDeliveries(tx: Context, handoverId: string): Promise<boolean> {
-  const now = tx.now()
-  const { numUpdatedRows } = await tx.db
-    .updateTable('delivery')
-    .set({ status: 'cancelled', sealed_payload: null, settled_at: now })
-    .where('handover_id', '=', handoverId)
-    .where('status', 'in', ['queued', 'delayed'])
-    .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', now)]))
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
-}
-
-/** Postpones everything that isn't being sent: used when somebody has repaired the transport. */
+/** Brings forward what was delayed: used when somebody has repaired the transport. */
 export async function makeDue(tx: Context): Promise<void> {
   await tx.db
     .updateTable('delivery')

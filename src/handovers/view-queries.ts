@@ -102,15 +102,12 @@ export async function listHandoverRowsOf(
 export async function findRepeatedHandover(
   db: Database,
   operatorId: string,
-  userId: string,
   idempotencyKey: string,
-): Promise<number | undefined> {
-  const row = await db
+): Promise<{ number: number; userId: string } | undefined> {
+  return await db
     .selectFrom('handover')
-    .select('number')
+    .select(['number', 'user_id as userId'])
     .where('operator_id', '=', operatorId)
-    .where('user_id', '=', userId)
     .where('idempotency_key', '=', idempotencyKey)
     .executeTakeFirst()
-  return row?.number
 }

@@ -5,6 +5,7 @@ import { supersedeHandovers } from '../handovers/supersede-handovers.ts'
 import { findRepeatedHandover } from '../handovers/view-queries.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
+import { violatedConstraint } from '../platform/database.ts'
 import { Problem } from '../platform/problem.ts'
 import type { Secret } from '../platform/secret.ts'
 import { decideReset, requireAllowed, requireOperator } from '../roles/policy.ts'
@@ -33,23 +34,47 @@ export async function resetPassword(
   idempotencyKey: string | null = null,
 ): Promise<ResetOutcome> {
   const operator = requireOperator(ctx.actor)
-  if (idempotencyKey !== null) {
-    const number = await findRepeatedHandover(ctx.db, operator.id, userId, idempotencyKey)
-    if (number !== undefined)
-      return { handoverNumber: number, pin: null, password: null, noticesTo: [] }
-  }
+  const repeated = await findRepeatedReset(ctx, operator.id, userId, idempotencyKey)
+  if (repeated !== undefined) return repeated
   // Before anything is hashed or counted; decided once more on the target as it is then (S17).
   requireAllowed(decideReset(operator, { id: userId, roles: await listRolesOf(ctx.db, userId) }))
   const recipient = options.way === 'shown' ? null : parseRecipient(options.recipient)
   await takeSendingLimits(ctx, { userId, recipient })
   const prepared = await prepareReset(ctx, organisation, userId, options)
 
-  return await inTransaction(ctx, async (tx) => {
-    const target = await lockResetTarget(tx.db, userId, tx.now())
-    requireAllowed(decideReset(operator, { id: userId, roles: target.roles }))
-    assertNotDeleted(target)
-    return await replaceCredential(tx, organisation, target, prepared, { idempotencyKey })
-  })
+  try {
+    return await inTransaction(ctx, async (tx) => {
+      const target = await lockResetTarget(tx.db, userId, tx.now())
+      requireAllowed(decideReset(operator, { id: userId, roles: target.roles }))
+      assertNotDeleted(target)
+      return await replaceCredential(tx, organisation, target, prepared, { idempotencyKey })
+    })
+  } catch (error) {
+    if (violatedConstraint(error) !== 'handover_is_made_once') throw error
+    // The same call came at the same moment, and the other one was faster.
+    const faster = await findRepeatedReset(ctx, operator.id, userId, idempotencyKey)
+    if (faster === undefined) throw error
+    return faster
+  }
+}
+
+/** What an earlier call with this key did. What was to be shown once isn't shown again. */
+async function findRepeatedReset(
+  ctx: Context,
+  operatorId: string,
+  userId: string,
+  idempotencyKey: string | null,
+): Promise<ResetOutcome | undefined> {
+  if (idempotencyKey === null) return undefined
+  const earlier = await findRepeatedHandover(ctx.db, operatorId, idempotencyKey)
+  if (earlier === undefined) return undefined
+  if (earlier.userId === userId)
+    return { handoverNumber: earlier.number, pin: null, password: null, noticesTo: [] }
+  throw new Problem(
+    'conflict',
+    'idempotency-key-reused',
+    'This Idempotency-Key was used for another user. Take a new one for each reset.',
+  )
 }
 
 export interface ReplaceOptions {
