@@ -73,6 +73,7 @@ export default {
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
     'unicorn/prefer-node-protocol': 'error',
     // Helpers that assert are assertions too, and what is thrown is often enough said by its type.
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'vitest/expect-expect': 'off',
     'vitest/require-to-throw-message': 'off',
     // Node's callbacks end inside promises where a library knows only callbacks.

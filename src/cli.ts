@@ -134,7 +134,9 @@ function settings() {
 /** As root a folder that the service's own user can reach: /root isn't. */
 function defaultDataDir(): string {
   if (!isRoot()) return path.join(ROOT, 'data')
-  const place = createHash('sha256').update(ROOT).digest('hex').slice(0, 12)
+  // The launcher may run a copy: what counts is the checkout that somebody started.
+  const checkout = process.env['KVITTENS_CHECKOUT'] ?? ROOT
+  const place = createHash('sha256').update(checkout).digest('hex').slice(0, 12)
   return path.join('/var/lib/kvittens', place)
 }
 

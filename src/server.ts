@@ -50,7 +50,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   try {
     const pool = await openDatabase(options, opened, (line) => log.info(line))
-    pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+    // The message alone: the error carries the whole client.
+    pool.on('error', ({ message }) => log.warn({ message }, 'a database connection was lost'))
     const keys = keyRing(config.keys ?? [await keepKeyInFile(options.dataDir)])
     const db = databaseOn(pool)
     await migrate(pool)

@@ -64,12 +64,13 @@ function listen(pool: pg.Pool, wake: () => void, log: Context['log']): () => Pro
     .connect()
     .then(async (client) => {
       client.on('notification', wake)
-      client.on('error', (error) => log.warn({ err: error }, 'lost the wake-up connection'))
+      client.on('error', ({ message }) => log.warn({ message }, 'lost the wake-up connection'))
       await client.query('listen kvittens_delivery')
       return client
     })
     .catch((error: unknown) => {
-      log.warn({ err: error }, 'no wake-up connection')
+      const message = error instanceof Error ? error.message : 'unknown'
+      log.warn({ message }, 'no wake-up connection')
       return undefined
     })
   return async () => (await connected)?.release(true)

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import '../organisation/http.ts'
 import type { Routes } from '../platform/http.ts'
-import { ResetPasswordBody, ResetPasswordResponse } from '../resets/contract.ts'
+import { HandoverOptions, ResetPasswordResponse } from '../resets/contract.ts'
 import '../sessions/http.ts'
 import { addUser } from './add-user.ts'
 import {
@@ -133,7 +133,7 @@ export const accountsRoutes: Routes = async (app) => {
       config: { access: deleteRestore, audits: 1, discloses },
       schema: {
         params: UserParams,
-        body: ResetPasswordBody,
+        body: HandoverOptions,
         response: { 200: ResetPasswordResponse },
       },
     },

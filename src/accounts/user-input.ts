@@ -1,9 +1,8 @@
-import type { Static } from 'typebox'
 import { normaliseUserPrincipalName } from '../directory/user-principal-name.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import { addressKey, normaliseEmailAddress } from '../platform/email-address.ts'
 import { Problem } from '../platform/problem.ts'
-import type { HandoverOptions, ResetPasswordBody } from '../resets/contract.ts'
+import type { HandoverOptions } from '../resets/contract.ts'
 import { parseRecipient } from '../resets/recipient.ts'
 import type { NewUser } from './add-user.ts'
 import type { AddUserBody, UpdateUserBody } from './contract.ts'
@@ -137,7 +136,7 @@ function parseMail(input: unknown): string | null {
 export function parseHandover({
   recipient,
   ...options
-}: Static<typeof ResetPasswordBody>): HandoverOptions {
+}: Omit<HandoverOptions, 'recipient'> & { recipient?: unknown }): HandoverOptions {
   return { ...options, ...(recipient !== undefined && { recipient: parseRecipient(recipient) }) }
 }
 

@@ -46,5 +46,3 @@ export type Message =
       readonly parameters: { link: string; expiresAt: string }
     }
   | { readonly template: 'test'; readonly parameters: { when: string } }
-
-export type MessageTemplate = Message['template']

@@ -46,6 +46,16 @@ export async function insertHandover(db: Database, handover: NewHandover): Promi
     .with('unlocked', (cte) =>
       cte.deleteFrom('sign_in_failure').where('name_key', '=', handover.nameKey),
     )
+    // A notice that still waits is coalesced into the newer one (S13).
+    .with('coalesced', (cte) =>
+      cte
+        .updateTable('delivery')
+        .set({ status: 'cancelled', sealed_payload: null, settled_at: handover.createdAt })
+        .where('user_id', '=', handover.userId)
+        .where('kind', '=', 'noticeReset')
+        .where('status', 'in', ['queued', 'delayed'])
+        .where('leased_until', 'is', null),
+    )
     .with('credential', (cte) => upsertCredential(cte, handover))
     .with('made', (cte) =>
       cte.insertInto('handover').values((eb) => ({

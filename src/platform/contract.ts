@@ -21,19 +21,3 @@ export const Decision = Type.Object({
   reason: Type.Optional(Type.String()),
 })
 export type Decision = Static<typeof Decision>
-
-/** One page of a keyset-paged list. `next` goes into the `after` of the next request. */
-export function Page<T extends TSchema>(item: T) {
-  return Type.Object({ value: Type.Array(item), next: Nullable(Type.String()) })
-}
-
-/** RFC 9457. */
-export const ProblemDetails = Type.Object(
-  {
-    type: Type.String(),
-    title: Type.String(),
-    status: Type.Integer(),
-    detail: Type.Optional(Type.String()),
-  },
-  { additionalProperties: true },
-)

@@ -20,6 +20,7 @@ export function keyRing(keys: readonly Uint8Array[]): KeyRing {
   const [newest] = keys
   const oldest = keys.at(-1)
   if (newest === undefined || oldest === undefined) throw new Error('A key ring needs a key.')
+  const derived = new Map<string, Buffer>()
   const byId = new Map(keys.map((key) => [keyId(key).toString('hex'), key]))
 
   return {
@@ -46,7 +47,10 @@ export function keyRing(keys: readonly Uint8Array[]): KeyRing {
       )
     },
     derive(use) {
-      return Buffer.from(hkdfSync('sha256', oldest, '', `kvittens ${use}`, 32))
+      const known =
+        derived.get(use) ?? Buffer.from(hkdfSync('sha256', oldest, '', `kvittens ${use}`, 32))
+      derived.set(use, known)
+      return known
     },
   }
 }

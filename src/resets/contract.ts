@@ -28,9 +28,10 @@ export type HandoverOptions = Omit<Static<typeof HandoverOptions>, 'recipient'> 
   recipient?: string
 }
 
-/** POST /api/users/:id/reset-password. An `Idempotency-Key` header makes a repeated call answer the same hand-over. */
-export const ResetPasswordBody = HandoverOptions
-
+/**
+ * POST /api/users/:id/reset-password takes HandoverOptions and answers 202. An `Idempotency-Key` header makes a
+ * repeated call answer the same hand-over.
+ */
 export const ResetPasswordResponse = Type.Object({
   handover: Handover,
   /** Shown once, here only. */

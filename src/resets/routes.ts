@@ -5,7 +5,7 @@ import '../organisation/http.ts'
 import { Uuid } from '../platform/contract.ts'
 import type { Routes } from '../platform/http.ts'
 import { decideDelete, decideReset, requireOperator } from '../roles/policy.ts'
-import { ResetOptions, ResetPasswordBody, ResetPasswordResponse } from './contract.ts'
+import { ResetOptions, HandoverOptions, ResetPasswordResponse } from './contract.ts'
 import { allowedWays } from './options.ts'
 import { getResetTarget } from './queries.ts'
 import {
@@ -67,7 +67,7 @@ export const resetRoutes: Routes = async (app) => {
         headers: Type.Object({
           'idempotency-key': Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
         }),
-        body: ResetPasswordBody,
+        body: HandoverOptions,
         response: { 202: ResetPasswordResponse },
       },
     },
