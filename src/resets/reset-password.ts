@@ -36,6 +36,8 @@ export async function resetPassword(
   const operator = requireOperator(ctx.actor)
   const repeated = await findRepeatedReset(ctx, operator.id, userId, idempotencyKey)
   if (repeated !== undefined) return repeated
+  // Decided again on the locked target: this keeps the refused from using up what others may send (S13).
+  requireAllowed(decideReset(operator, { id: userId, roles: await listRolesOf(ctx.db, userId) }))
   const recipient = options.way === 'shown' ? null : parseRecipient(options.recipient)
   await takeSendingLimits(ctx, { userId, recipient })
   const prepared = await prepareReset(ctx, organisation, userId, options)
