@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { sendDueDeliveries } from '../../src/deliveries/send-due-deliveries.ts'
 import { type MailTransport, smtpTransport } from '../../src/deliveries/smtp-transport.ts'
-import { startTestApp, type TestUser } from '../test-app.ts'
+import { startTestApp, type TestUser, type TestUserOptions } from '../test-app.ts'
 
 export type OutboxApp = Awaited<ReturnType<typeof startOutboxApp>>
 
@@ -38,7 +38,7 @@ export async function startOutboxApp() {
     ...kvittens,
     operator,
     /** Nobody is told of this one's reset, so that there is one message. */
-    addUser: () => kvittens.addUser({ mail: null }),
+    addUser: (options: TestUserOptions = { mail: null }) => kvittens.addUser(options),
     reset,
     /** A reset whose ten seconds are over: the message is due. */
     async resetAndWait(user: TestUser): Promise<number> {

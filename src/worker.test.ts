@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type OutboxApp, startOutboxApp } from '../test/reliability/outbox-app.ts'
+import { startSmtpServer, stopSmtpServers } from '../test/smtp-servers.ts'
+import type { MailTransport } from './deliveries/smtp-transport.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+let kvittens: OutboxApp
+const workers: Worker[] = []
+beforeEach(async () => {
+  kvittens = await startOutboxApp()
+})
+afterEach(async () => {
+  await stopAll()
+  await stopSmtpServers()
+  await kvittens.stop()
+})
+
+function start(transport: MailTransport | undefined): void {
+  const { services, pool } = kvittens
+  workers.push(startWorker({ services, pool, transport }))
+}
+
+const LISTENING =
+  "from pg_stat_activity where query = 'listen kvittens_delivery' and datname = current_database()"
+
+async function listeners(): Promise<number> {
+  return (await kvittens.pool.query(`select ${LISTENING}`)).rows.length
+}
+
+async function stopAll() {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+}
+
+test('it sends what is due without being asked, and ends what has run out of time', async () => {
+  const number = await kvittens.resetAndWait(await kvittens.addUser())
+  const unread = await kvittens.resetAndWait(await kvittens.addUser())
+  await kvittens.pool.query(`update handover set expires_at = $1 where number = $2`, [
+    kvittens.clock.now,
+    unread,
+  ])
+  start(kvittens.transport)
+  await expect.poll(() => kvittens.sink.mails.length, { timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(() => kvittens.kinds(number), { timeout: 10_000 }).toContain('accepted')
+  await expect
+    .poll(async () => (await kvittens.handover(unread)).state, { timeout: 10_000 })
+    .toBe('expired')
+})
+
+test('a message that is queued wakes it: nobody waits for its rhythm', async () => {
+  start(kvittens.transport)
+  await expect.poll(listeners).toBe(1)
+  const waits: number[] = []
+  for (let round = 0; round < 5; round++) {
+    // It has just found nothing, and rests for a second.
+    await sleep(100)
+    // The notice to the user's own address is due at once.
+    await kvittens.reset(await kvittens.addUser({}))
+    const before = Date.now()
+    await expect.poll(() => kvittens.sink.take().length, { interval: 5 }).toBe(1)
+    waits.push(Date.now() - before)
+  }
+  expect(Math.min(...waits)).toBeLessThan(400)
+})
+
+test('without the wake-up connection its own rhythm goes on', async () => {
+  start(kvittens.transport)
+  await expect.poll(listeners).toBe(1)
+  await kvittens.pool.query(`select pg_terminate_backend(pid) ${LISTENING}`)
+  const number = await kvittens.resetAndWait(await kvittens.addUser())
+  await expect.poll(() => kvittens.kinds(number), { timeout: 10_000 }).toContain('accepted')
+})
+
+test('two workers send each message once', async () => {
+  start(kvittens.transport)
+  start(kvittens.transportTo(kvittens.sink.port))
+  const resets = Array.from({ length: 20 }, async () => kvittens.reset(await kvittens.addUser()))
+  await Promise.all(resets)
+  kvittens.advance(11_000)
+  await expect.poll(() => kvittens.sink.mails.length, { timeout: 10_000 }).toBe(20)
+  await stopAll()
+  const ids = kvittens.sink.mails.map(({ messageId }) => messageId)
+  expect([ids.length, new Set(ids).size]).toEqual([20, 20])
+})
+
+test('stopping waits for the message that is under way, and leaves nothing leased', async () => {
+  let arrived = false
+  let release = (): void => undefined
+  const port = await startSmtpServer({
+    onData(stream, _session, done) {
+      stream.resume()
+      stream.on('end', () => {
+        arrived = true
+        release = () => done()
+      })
+    },
+  })
+  const number = await kvittens.resetAndWait(await kvittens.addUser())
+  start(kvittens.transportTo(port))
+  await expect.poll(() => arrived, { timeout: 10_000 }).toBe(true)
+  let stopped = false
+  const stopping = stopAll().then(() => (stopped = true))
+  await sleep(50)
+  expect(stopped).toBe(false)
+  release()
+  await stopping
+  expect(await kvittens.kinds(number)).toEqual(['queued', 'accepted'])
+  const { rows } = await kvittens.pool.query('select from delivery where leased_until is not null')
+  expect(rows).toHaveLength(0)
+})
+
+test('without a transport it says so, and a worker that has one goes on', async () => {
+  const number = await kvittens.resetAndWait(await kvittens.addUser())
+  start(undefined)
+  await expect
+    .poll(async () => (await kvittens.mail()).reason, { timeout: 10_000 })
+    .toBe('notConfigured')
+  await stopAll()
+  start(kvittens.transport)
+  await expect.poll(() => kvittens.kinds(number), { timeout: 10_000 }).toContain('accepted')
+  expect(await kvittens.mail()).toMatchObject({ state: 'ready', waiting: 0 })
+})
