@@ -1,3 +1,4 @@
+import './reason-badge.css'
 import type { ComponentType } from 'react'
 import type { FollowUpReason } from '../../src/handovers/contract.ts'
 import { DisputedIcon, ExpiredIcon, LockIcon, MailErrorIcon, SendIcon } from '../ui/icons.ts'
@@ -22,5 +23,9 @@ const LOOKS: Record<FollowUpReason, Look> = {
 export function ReasonBadge({ reason }: { readonly reason: FollowUpReason }) {
   const t = useT()
   const { tone, icon } = LOOKS[reason]
-  return <StateBadge tone={tone} icon={icon} label={t(`followUp.reason.${reason}`)} />
+  return (
+    <span className="reason-badge">
+      <StateBadge tone={tone} icon={icon} label={t(`followUp.reason.${reason}`)} />
+    </span>
+  )
 }

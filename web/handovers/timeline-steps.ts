@@ -53,8 +53,9 @@ export function timelineSteps({
   const kinds = new Set(steps.map(({ kind }) => kind))
   const done = steps
     .filter(({ kind }) => !ASIDE.includes(kind))
-    // A delay is over once the message left.
+    // A delay is over once the message left; until then it says that the message is queued.
     .filter(({ kind }) => kind !== 'delayed' || !kinds.has('accepted'))
+    .filter(({ kind }) => kind !== 'queued' || !kinds.has('delayed') || kinds.has('accepted'))
     .map(({ kind, at }): TimelineStep => ({
       kind,
       at,

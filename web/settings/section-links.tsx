@@ -1,6 +1,7 @@
 import './section-links.css'
 import { Link } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { useEffect, useRef } from 'react'
 import {
   ClockIcon,
   KeyboardIcon,
@@ -24,8 +25,17 @@ const ICONS: Record<SettingsSection, ComponentType<{ className?: string }>> = {
 
 export function SectionLinks({ current }: { readonly current: SettingsSection }) {
   const t = useT()
+  const frame = useRef<HTMLElement>(null)
+
+  // On phones the sections stand side by side, and the present one may be beyond the edge.
+  useEffect(() => {
+    frame.current
+      ?.querySelector(`[data-section="${current}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+
   return (
-    <nav className="section-links" aria-label={t('settings.sections')}>
+    <nav ref={frame} className="section-links" aria-label={t('settings.sections')}>
       <ul>
         {SECTIONS.map((section) => {
           const Icon = ICONS[section]
@@ -35,6 +45,7 @@ export function SectionLinks({ current }: { readonly current: SettingsSection })
                 to="/settings"
                 search={{ section }}
                 className="section-link"
+                data-section={section}
                 data-current={section === current}
                 aria-current={section === current ? 'page' : undefined}
               >

@@ -28,6 +28,8 @@ const DARK: Theme = {
   colorBrandForegroundLink: BRAND[110],
   colorBrandForegroundLinkHover: BRAND[120],
   colorCompoundBrandForeground1: BRAND[110],
+  // Fluent's red for text reaches only 4.2 on the page's ground.
+  colorStatusDangerForeground1: '#e8858e',
 }
 
 const SYSTEM_DARK = window.matchMedia('(prefers-color-scheme: dark)')
