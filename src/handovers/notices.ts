@@ -81,8 +81,8 @@ export function notices(
         },
       },
     }))
-  if (recipient === null || recipient.onFile || toOwner.length > 0) return toOwner
-  return input.administratorsToTell.map((administrator) => ({
+  if (recipient === null || recipient.onFile) return toOwner
+  const toAdministrators = input.administratorsToTell.map((administrator): QueuedMessage => ({
     ...timing,
     recipient: administrator.mail,
     language: administrator.language,
@@ -98,4 +98,5 @@ export function notices(
       },
     },
   }))
+  return [...toOwner, ...toAdministrators]
 }

@@ -1,4 +1,5 @@
 import { listOwnersOfAddress } from '../directory/address-queries.ts'
+import { isOnFile } from '../directory/contact-address.ts'
 import type { HandoverRecipient } from '../handovers/create-handover.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import { actorId, type Context } from '../platform/context.ts'
@@ -59,10 +60,13 @@ export async function requireRecipient(
       { field: 'verification' },
     )
   }
-  const somebodyIsTold = addresses.some((address) => address.addressKey !== key)
+  // What this operator has put there just now doesn't count: it may be theirs.
+  const ownerIsTold = addresses.some(
+    (address) => address.addressKey !== key && isOnFile(address, actorId(tx.actor), tx.now()),
+  )
   return {
     destination: { address: recipient, onFile: false },
-    administratorsToTell: somebodyIsTold
+    administratorsToTell: ownerIsTold
       ? []
       : await listGlobalAdministrators(tx.db, organisation.defaultLanguage),
   }
