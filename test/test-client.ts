@@ -37,16 +37,16 @@ export class TestClient {
 
   async request(options: InjectOptions): Promise<LightMyRequestResponse> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await this.#app.inject({
-      ...options,
-      headers: {
-        host: this.#host,
-        'sec-fetch-site': 'same-origin',
-        'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0',
-        ...(cookie !== '' && { cookie }),
-        ...options.headers,
-      },
-    })
+    const headers = {
+      host: this.#host,
+      'sec-fetch-site': 'same-origin',
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/140.0',
+      ...(cookie !== '' && { cookie }),
+      ...options.headers,
+    }
+    // An undefined one isn't sent, whatever this browser would have said.
+    const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
+    const response = await this.#app.inject({ ...options, headers: Object.fromEntries(sent) })
     for (const { name, value } of response.cookies) {
       if (value === '') this.cookies.delete(name)
       else this.cookies.set(name, value)
