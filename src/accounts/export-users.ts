@@ -6,7 +6,8 @@ import type { Language } from '../platform/language.ts'
 import { type Translate, translator } from '../platform/messages.ts'
 import { isRoleName } from '../roles/role.ts'
 import type { UserQuery } from './contract.ts'
-import { countAllUsers, listUserPositions, type UserPosition } from './list-queries.ts'
+import { COUNT_LIMIT, countAllUsers, isNarrowed } from './filter-queries.ts'
+import { listUserPositions, type UserPosition } from './list-queries.ts'
 import { readUserQuery } from './list-users.ts'
 import { passwordStateOf } from './present-user.ts'
 import { listUserRows, type UserRow } from './queries.ts'
@@ -22,16 +23,18 @@ export async function exportUsers(
 ): Promise<AsyncGenerator<string>> {
   const { filter, order } = readUserQuery(query, organisation)
   const now = ctx.now()
-  await inTransaction(ctx, async (tx) => {
-    const count = await countAllUsers(tx.db, filter, now)
-    tx.audit({ action: 'users.exported', detail: { filters: query, count } })
+  const count = await inTransaction(ctx, async (tx) => {
+    const matching = await countAllUsers(tx.db, filter, now)
+    tx.audit({ action: 'users.exported', detail: { filters: query, count: matching } })
+    return matching
   })
+  const few = isNarrowed(filter) && count <= COUNT_LIMIT
 
   async function* rows(): AsyncGenerator<readonly CsvCell[]> {
     const t = translator(language)
     let after: UserPosition | undefined
     do {
-      const page = await listUserPositions(ctx.db, filter, order, { after, limit: BATCH, now })
+      const page = await listUserPositions(ctx.db, filter, order, { after, limit: BATCH, now, few })
       const ids = page.map(({ id }) => id)
       for (const row of await listUserRows(ctx.db, ids)) yield cells(row, t, now)
       after = page.length < BATCH ? undefined : page.at(-1)

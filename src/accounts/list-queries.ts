@@ -1,20 +1,10 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { COLLATIONS } from '../organisation/organisation.ts'
 import { type Database, sqlState } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { Problem } from '../platform/problem.ts'
-import type { Schema } from '../platform/schema.ts'
-import type { UserSort, UserView } from './contract.ts'
-import type { SearchTerm } from './user-search.ts'
-
-export interface UserFilter {
-  readonly view: UserView
-  readonly terms: readonly SearchTerm[]
-  readonly department: string | undefined
-  readonly city: string | undefined
-  readonly country: string | undefined
-  readonly role: string | undefined
-}
+import type { UserSort } from './contract.ts'
+import { filteredUsers, type UserFilter } from './filter-queries.ts'
 
 export interface UserOrder {
   readonly sort: UserSort
@@ -29,32 +19,43 @@ export interface UserPosition {
   readonly id: string
 }
 
-/** Counting stops here: "more than 10,000" says enough. */
-export const COUNT_LIMIT = 10_000
+export interface PageOfUsers {
+  readonly after: UserPosition | undefined
+  readonly limit: number
+  readonly now: Date
+  /** So few match that they are found first and sorted then, rather than met on a walk along the order. */
+  readonly few: boolean
+}
 
 /**
  * The ids of one page in order, read along an index and never by OFFSET. What has no value in the sorted
  * column comes last, whichever the direction: two walks, each of which an index serves.
+ *
+ * The planner believes that matches lie evenly along the index. Where they don't (a department whose people
+ * are all called Zhang), a walk for fifty would read a million; `few` forbids it.
  */
 export async function listUserPositions(
   db: Database,
   filter: UserFilter,
   order: UserOrder,
-  { after, limit, now }: { after: UserPosition | undefined; limit: number; now: Date },
+  page: PageOfUsers,
 ): Promise<UserPosition[]> {
+  const { after, limit } = page
   const column = sortColumn(order)
+  const walk = () => walkInOrder(db, filter, order, page)
+  const { value } = column
   try {
     const valued =
       after?.key === null
         ? []
-        : await walk(db, filter, order, column, now)
-            .$if(column.nullable, (query) => query.where(sql<boolean>`${column.value} is not null`))
+        : await walk()
+            .$if(column.nullable, (query) => query.where(sql<boolean>`${value} is not null`))
             .$if(after !== undefined, (query) => query.where(beyond(order, column, after)))
             .limit(limit)
             .execute()
     if (!column.nullable || valued.length >= limit) return valued
-    const rest = await walk(db, filter, order, column, now)
-      .where(sql<boolean>`${column.value} is null`)
+    const rest = await walk()
+      .where(sql<boolean>`${value} is null`)
       .$if(after?.key === null, (query) =>
         query.where('u.id', order.order === 'asc' ? '>' : '<', after?.id ?? ''),
       )
@@ -67,15 +68,6 @@ export async function listUserPositions(
       throw new Problem('invalid', 'cursor-invalid', 'This page of the list does not exist.')
     throw error
   }
-}
-
-/** How many match; above the limit, the limit and one. */
-export async function countUsers(db: Database, filter: UserFilter, now: Date): Promise<number> {
-  return await countRows(db, filtered(db, filter, now).limit(COUNT_LIMIT + 1))
-}
-
-export async function countAllUsers(db: Database, filter: UserFilter, now: Date): Promise<number> {
-  return await countRows(db, filtered(db, filter, now))
 }
 
 /** The values that occur, for the filter panel; a thousand are more than anybody reads. */
@@ -130,17 +122,36 @@ function sortColumn({ sort, language }: UserOrder): SortColumn {
   }
 }
 
-function walk(
+function walkInOrder(
   db: Database,
   filter: UserFilter,
-  { order }: UserOrder,
-  { value }: SortColumn,
-  now: Date,
+  order: UserOrder,
+  { few, now }: PageOfUsers,
 ) {
-  return filtered(db, filter, now)
+  const { value } = sortColumn(order)
+  const found = filteredUsers(db, filter, now).select([
+    'u.id',
+    'u.display_name',
+    'u.user_principal_name',
+    'u.department',
+    'u.last_sign_in_at',
+    'u.created_at',
+  ])
+  // Materialized is what forbids the walk: the matches are all there before they are sorted.
+  const users = few
+    ? db.with(
+        (cte) => cte('u').materialized(),
+        () => found,
+      )
+    : db.with(
+        (cte) => cte('u').notMaterialized(),
+        () => found,
+      )
+  return users
+    .selectFrom('u')
     .select(['u.id', sql<string | null>`(${value})::text`.as('key')])
-    .orderBy(value, order)
-    .orderBy('u.id', order)
+    .orderBy(value, order.order)
+    .orderBy('u.id', order.order)
 }
 
 function beyond(
@@ -151,83 +162,4 @@ function beyond(
   const end = sql`(${column.parse(key ?? '')}, ${id}::uuid)`
   const row = sql`(${column.value}, u.id)`
   return order === 'asc' ? sql<boolean>`${row} > ${end}` : sql<boolean>`${row} < ${end}`
-}
-
-type Users = SelectQueryBuilder<Schema & { u: Schema['user_account'] }, 'u', object>
-
-function filtered(db: Database, filter: UserFilter, now: Date): Users {
-  const { department, city, country, role } = filter
-  let query: Users = inView(db.selectFrom('user_account as u'), filter.view, now)
-  for (const term of filter.terms)
-    query =
-      term.kind === 'contains'
-        ? query.where('u.search_text', 'like', term.pattern)
-        : query.where(sql<boolean>`u.search_words @@ to_tsquery('simple', ${term.tsquery})`)
-  if (department !== undefined) query = query.where('u.department', '=', department)
-  if (city !== undefined) query = query.where('u.city', '=', city)
-  if (country !== undefined) query = query.where('u.country', '=', country)
-  if (role !== undefined)
-    query = query.where((eb) =>
-      eb(
-        'u.id',
-        'in',
-        eb
-          .selectFrom('role_assignment as r')
-          .select('r.user_id')
-          .$if(role !== 'any', (roles) => roles.where('r.role', '=', role)),
-      ),
-    )
-  return query
-}
-
-function inView(users: Users, view: UserView, now: Date): Users {
-  if (view === 'deleted') return users.where('u.deleted_at', 'is not', null)
-  const query = users.where('u.deleted_at', 'is', null)
-  switch (view) {
-    case 'all':
-      return query
-    case 'neverSignedIn':
-      return query.where('u.last_sign_in_at', 'is', null)
-    case 'blocked':
-      return query.where('u.account_enabled', '=', false)
-    case 'waiting':
-      return query.where((eb) =>
-        eb(
-          'u.id',
-          'in',
-          eb
-            .selectFrom('handover as h')
-            .select('h.user_id')
-            .where('h.open', '=', true)
-            .where('h.receipt_at', 'is', null),
-        ),
-      )
-    case 'passwordExpired':
-      // What `passwordState` calls expired. A password that its owner chose never expires.
-      return query.where((eb) =>
-        eb(
-          'u.id',
-          'in',
-          eb
-            .selectFrom('password_credential as c')
-            .select('c.user_id')
-            .where('c.expires_at', 'is not', null)
-            .where((or) => or.or([or('c.must_change', '=', true), or('c.hash', 'is', null)]))
-            .where((or) =>
-              or.or([
-                or('c.expires_at', '<=', now),
-                or.and([or('c.hash', 'is', null), or('c.handover_id', 'is', null)]),
-              ]),
-            ),
-        ),
-      )
-  }
-}
-
-async function countRows(db: Database, rows: Users): Promise<number> {
-  const { count } = await db
-    .selectFrom(rows.select('u.id').as('found'))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
 }

@@ -114,10 +114,10 @@ describe('order', () => {
     const of = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
     for (const [sort, after] of [
       ['displayName', 'nonsense'],
-      ['displayName', of('Anna', 'not-an-id')],
-      ['displayName', of(1, readerId)],
-      ['lastSignIn', of('Anna', readerId)],
-      ['created', of('2026-13-45', readerId)],
+      ['displayName', of('Anna', 'not-an-id', true)],
+      ['displayName', of(1, readerId, false)],
+      ['lastSignIn', of('Anna', readerId, false)],
+      ['created', of('2026-13-45', readerId, true)],
     ] as const) {
       const response = await reader.get(`/api/users?sort=${sort}&after=${after}`)
       expect(response.statusCode, after).toBe(400)

@@ -3,13 +3,8 @@ import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Context } from '../platform/context.ts'
 import { requireOperator } from '../roles/policy.ts'
 import type { UserPage, UserQuery } from './contract.ts'
-import {
-  countUsers,
-  listUserPositions,
-  type UserFilter,
-  type UserOrder,
-  type UserPosition,
-} from './list-queries.ts'
+import { COUNT_LIMIT, countUsers, isNarrowed, type UserFilter } from './filter-queries.ts'
+import { listUserPositions, type UserOrder, type UserPosition } from './list-queries.ts'
 import { presentUser } from './present-user.ts'
 import { listUserRows } from './queries.ts'
 import { parseUserSearch } from './user-search.ts'
@@ -26,10 +21,14 @@ export async function listUsers(
   const now = ctx.now()
   const { filter, order } = readUserQuery(query, organisation)
   const top = query.top ?? PAGE
-  const after = readPosition(query.after)
+  const cursor = readCursor(query.after)
+  const after = cursor?.after
+  const counting = cursor === undefined ? countUsers(ctx.db, filter, now) : null
+  // Whether few match decides how they are read; whoever is listed along with everybody needn't wait for it.
+  const few = cursor?.few ?? (isNarrowed(filter) && ((await counting) ?? 0) <= COUNT_LIMIT)
   const [positions, count] = await Promise.all([
-    listUserPositions(ctx.db, filter, order, { after, limit: top + 1, now }),
-    after === undefined ? countUsers(ctx.db, filter, now) : null,
+    listUserPositions(ctx.db, filter, order, { after, limit: top + 1, now, few }),
+    counting,
   ])
   const page = positions.slice(0, top)
   const last = page.at(-1)
@@ -39,7 +38,8 @@ export async function listUsers(
   )
   return {
     value: rows.map((row) => presentUser(row, viewer, now)),
-    next: positions.length > top && last !== undefined ? encodeCursor([last.key, last.id]) : null,
+    next:
+      positions.length > top && last !== undefined ? encodeCursor([last.key, last.id, few]) : null,
     count,
   }
 }
@@ -66,11 +66,11 @@ export function readUserQuery(
   }
 }
 
-function readPosition(cursor: string | undefined): UserPosition | undefined {
-  const values = decodeCursor(cursor, ['nullableString', 'string'])
+function readCursor(cursor: string | undefined): { after: UserPosition; few: boolean } | undefined {
+  const values = decodeCursor(cursor, ['nullableString', 'string', 'boolean'])
   if (values === undefined) return undefined
-  const [key, id] = values
-  return { key, id }
+  const [key, id, few] = values
+  return { after: { key, id }, few }
 }
 
 /** An empty filter is none. The database can't hold, and doesn't take, a null character. */

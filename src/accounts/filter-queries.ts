@@ -1,0 +1,112 @@
+import { type SelectQueryBuilder, sql } from 'kysely'
+import type { Database } from '../platform/database.ts'
+import type { Schema } from '../platform/schema.ts'
+import type { UserView } from './contract.ts'
+import type { SearchTerm } from './user-search.ts'
+
+export interface UserFilter {
+  readonly view: UserView
+  readonly terms: readonly SearchTerm[]
+  readonly department: string | undefined
+  readonly city: string | undefined
+  readonly country: string | undefined
+  readonly role: string | undefined
+}
+
+/** Counting stops here: "more than 10,000" says enough. */
+export const COUNT_LIMIT = 10_000
+
+/** Is it more than the list of everybody? */
+export function isNarrowed({ view, terms, ...filters }: UserFilter): boolean {
+  return (
+    view !== 'all' || terms.length > 0 || Object.values(filters).some((one) => one !== undefined)
+  )
+}
+
+/** How many match; above the limit, the limit and one. */
+export async function countUsers(db: Database, filter: UserFilter, now: Date): Promise<number> {
+  return await countRows(db, filteredUsers(db, filter, now).limit(COUNT_LIMIT + 1))
+}
+
+export async function countAllUsers(db: Database, filter: UserFilter, now: Date): Promise<number> {
+  return await countRows(db, filteredUsers(db, filter, now))
+}
+
+type Users = SelectQueryBuilder<Schema & { u: Schema['user_account'] }, 'u', object>
+
+export function filteredUsers(db: Database, filter: UserFilter, now: Date): Users {
+  const { department, city, country, role } = filter
+  let query: Users = inView(db.selectFrom('user_account as u'), filter.view, now)
+  for (const term of filter.terms)
+    query =
+      term.kind === 'contains'
+        ? query.where('u.search_text', 'like', term.pattern)
+        : query.where(sql<boolean>`u.search_words @@ to_tsquery('simple', ${term.tsquery})`)
+  if (department !== undefined) query = query.where('u.department', '=', department)
+  if (city !== undefined) query = query.where('u.city', '=', city)
+  if (country !== undefined) query = query.where('u.country', '=', country)
+  if (role !== undefined)
+    query = query.where((eb) =>
+      eb(
+        'u.id',
+        'in',
+        eb
+          .selectFrom('role_assignment as r')
+          .select('r.user_id')
+          .$if(role !== 'any', (roles) => roles.where('r.role', '=', role)),
+      ),
+    )
+  return query
+}
+
+function inView(users: Users, view: UserView, now: Date): Users {
+  if (view === 'deleted') return users.where('u.deleted_at', 'is not', null)
+  const query = users.where('u.deleted_at', 'is', null)
+  switch (view) {
+    case 'all':
+      return query
+    case 'neverSignedIn':
+      return query.where('u.last_sign_in_at', 'is', null)
+    case 'blocked':
+      return query.where('u.account_enabled', '=', false)
+    case 'waiting':
+      return query.where((eb) =>
+        eb(
+          'u.id',
+          'in',
+          eb
+            .selectFrom('handover as h')
+            .select('h.user_id')
+            .where('h.open', '=', true)
+            .where('h.receipt_at', 'is', null),
+        ),
+      )
+    case 'passwordExpired':
+      // What `passwordState` calls expired. A password that its owner chose never expires.
+      return query.where((eb) =>
+        eb(
+          'u.id',
+          'in',
+          eb
+            .selectFrom('password_credential as c')
+            .select('c.user_id')
+            .where('c.expires_at', 'is not', null)
+            .where((or) => or.or([or('c.must_change', '=', true), or('c.hash', 'is', null)]))
+            .where((or) =>
+              or.or([
+                or('c.expires_at', '<=', now),
+                or.and([or('c.hash', 'is', null), or('c.handover_id', 'is', null)]),
+              ]),
+            ),
+        ),
+      )
+  }
+}
+
+async function countRows(db: Database, rows: Users): Promise<number> {
+  const { count } = await db
+    .selectFrom(rows.select('u.id').as('found'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
