@@ -1,7 +1,6 @@
 import { api } from '../api.ts'
 import { useSession } from '../session.tsx'
 import {
-  Avatar,
   Button,
   Menu,
   MenuDivider,
@@ -38,7 +37,7 @@ export function UserMenu() {
         <Tooltip content={t('shell.account', { name: me.displayName })} relationship="label">
           <Button
             appearance="subtle"
-            icon={<Avatar aria-hidden="true" name={me.displayName} size={28} color="brand" />}
+            icon={<span className="user-initials" data-initials={initialsOf(me.displayName)} />}
           />
         </Tooltip>
       </MenuTrigger>
@@ -59,4 +58,11 @@ export function UserMenu() {
       </MenuPopover>
     </Menu>
   )
+}
+
+/** Drawn by the style sheet, since a button's visible text would have to be part of its name. */
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/u)
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words
+  return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('')
 }

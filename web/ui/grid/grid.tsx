@@ -157,60 +157,62 @@ export function Grid<Row extends { readonly id: string }>(props: Props<Row>) {
   const handleRowFocus = useCallback((index: number) => latest.current.handleFocus(index), [])
 
   return (
-    <div
-      ref={rootRef}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={total === null ? -1 : total + 1}
-      aria-multiselectable={selection === undefined ? undefined : true}
-      aria-busy={isLoading}
-      className={isTwoLines ? 'grid grid-two-lines' : 'grid'}
-      style={{ '--grid-tracks': gridTracks(columns, isTwoLines, props) } as object}
-    >
-      <GridHeader
-        columns={isTwoLines ? props.columns : columns}
-        sort={sort}
-        twoLines={isTwoLines}
-        hasActions={actions !== undefined}
-        {...(selection === undefined
-          ? {}
-          : {
-              allSelected: allSelected ? true : selected.size > 0 ? ('mixed' as const) : false,
-              onSelectAll: () => (allSelected ? selection.onChange(NOTHING) : selectAll()),
-            })}
-      />
+    <>
       <div
-        ref={body}
-        role="rowgroup"
-        className="grid-body"
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={handleKeyDown}
+        ref={rootRef}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-multiselectable={selection === undefined ? undefined : true}
+        aria-busy={isLoading}
+        className={isTwoLines ? 'grid grid-two-lines' : 'grid'}
+        style={{ '--grid-tracks': gridTracks(columns, isTwoLines, props) } as object}
       >
-        {items.map((item) => {
-          const row = rows[item.index]
-          if (row === undefined) return null
-          return (
-            <GridRow
-              key={row.id}
-              row={row}
-              index={item.index}
-              start={item.start - margin}
-              columns={columns}
-              label={nameOf(row)}
-              isActive={item.index === active}
-              isSelected={selection === undefined ? undefined : selected.has(row.id)}
-              twoLines={isTwoLines ? props.twoLines : undefined}
-              actions={actions}
-              measure={virtualizer.measureElement}
-              onFocus={handleRowFocus}
-              onSelect={handleRowSelect}
-            />
-          )
-        })}
+        <GridHeader
+          columns={isTwoLines ? props.columns : columns}
+          sort={sort}
+          twoLines={isTwoLines}
+          hasActions={actions !== undefined}
+          {...(selection === undefined
+            ? {}
+            : {
+                allSelected: allSelected ? true : selected.size > 0 ? ('mixed' as const) : false,
+                onSelectAll: () => (allSelected ? selection.onChange(NOTHING) : selectAll()),
+              })}
+        />
+        <div
+          ref={body}
+          role="rowgroup"
+          className="grid-body"
+          style={{ height: virtualizer.getTotalSize() }}
+          onKeyDown={handleKeyDown}
+        >
+          {items.map((item) => {
+            const row = rows[item.index]
+            if (row === undefined) return null
+            return (
+              <GridRow
+                key={row.id}
+                row={row}
+                index={item.index}
+                start={item.start - margin}
+                columns={columns}
+                label={nameOf(row)}
+                isActive={item.index === active}
+                isSelected={selection === undefined ? undefined : selected.has(row.id)}
+                twoLines={isTwoLines ? props.twoLines : undefined}
+                actions={actions}
+                measure={virtualizer.measureElement}
+                onFocus={handleRowFocus}
+                onSelect={handleRowSelect}
+              />
+            )
+          })}
+        </div>
       </div>
-      {isLoading ? <LoadingRows many={rows.length === 0} /> : null}
+      {isLoading ? <LoadingRows many={rows.length === 0} isTwoLines={isTwoLines} /> : null}
       {!isLoading && rows.length === 0 ? <div className="grid-empty">{props.empty}</div> : null}
-    </div>
+    </>
   )
 }
 
@@ -224,9 +226,14 @@ function gridTracks<Row>(
   return `${check}${middle}${actions === undefined ? '' : ' 48px'}`
 }
 
-function LoadingRows({ many }: { readonly many: boolean }) {
+interface LoadingProps {
+  readonly many: boolean
+  readonly isTwoLines: boolean
+}
+
+function LoadingRows({ many, isTwoLines }: LoadingProps) {
   return (
-    <div className="grid-loading" aria-hidden="true">
+    <div className={isTwoLines ? 'grid-two-lines' : undefined} aria-hidden="true">
       {Array.from({ length: many ? 10 : 2 }, (_, index) => (
         <div key={index} className="grid-loading-row" />
       ))}
