@@ -168,17 +168,31 @@ function readSmtp(setting: (name: string) => string | null, report: Report): Smt
     return null
   }
   const from = readSender(setting('MAIL_FROM'), report)
+  const user = decodePart(url.username)
+  const pass = decodePart(url.password)
+  if (user === undefined || pass === undefined)
+    report(
+      'SMTP_URL',
+      'The user or the password holds a bare %.',
+      'Write each % of it as %25, and other signs that mean something in an address likewise.',
+    )
   const implicitTls = url.protocol === 'smtps:'
   return {
     host: url.hostname,
     port: url.port === '' ? (implicitTls ? 465 : 587) : Number(url.port),
     implicitTls,
     requireTls: !implicitTls && !LOOPBACK.includes(url.hostname),
-    ...(url.username !== '' && {
-      auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
-    }),
+    ...(user !== undefined && user !== '' && { auth: { user, pass: pass ?? '' } }),
     from,
     variableSender: setting('MAIL_VARIABLE_SENDER') !== 'off',
+  }
+}
+
+function decodePart(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
   }
 }
 
