@@ -63,7 +63,7 @@ export function timelineSteps({
     }))
   if (done.some(({ kind }) => ENDS.includes(kind))) return done
   const plan = PLANS[way]
-  const reached = Math.max(-1, ...done.map(({ kind }) => plan.indexOf(kind)))
+  const reached = Math.max(-1, ...[...kinds].map((kind) => plan.indexOf(kind)))
   const toCome = plan
     .slice(reached + 1)
     .map((kind): TimelineStep => ({ kind, at: null, fate: 'toCome' }))
