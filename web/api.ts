@@ -5,7 +5,7 @@ export class ApiProblem extends Error {
   readonly details: Readonly<Record<string, unknown>>
 
   constructor(code: string, status: number, details: Readonly<Record<string, unknown>>) {
-    super(String(details['detail'] ?? details['title'] ?? code))
+    super(textOf(details['detail']) ?? textOf(details['title']) ?? code)
     this.name = 'ApiProblem'
     this.code = code
     this.status = status
@@ -65,8 +65,8 @@ async function send(address: string, init: RequestInit): Promise<Response> {
 async function readProblem(response: Response): Promise<ApiProblem> {
   const details: unknown = await response.json().catch(() => ({}))
   const known = isRecord(details) ? details : {}
-  const code = String(known['type'] ?? '').replace(/^urn:kvittens:problem:/, '')
-  return new ApiProblem(code === '' ? 'unexpected' : code, response.status, known)
+  const code = /^urn:kvittens:problem:(.+)$/u.exec(textOf(known['type']) ?? '')?.[1]
+  return new ApiProblem(code ?? 'unexpected', response.status, known)
 }
 
 function whereToGo(problem: ApiProblem): string | undefined {
@@ -86,6 +86,10 @@ export function queryString(query: Query = {}): string {
   }
   const text = parameters.toString()
   return text === '' ? '' : `?${text}`
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -55,7 +55,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       }}
     >
       <DialogSurface className="palette" aria-label={t('shell.palette')}>
+        {/* Whoever opens it wants to type. */}
         <Input
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
           size="large"
           className="palette-input"

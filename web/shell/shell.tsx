@@ -73,7 +73,7 @@ function useFocusAfterNavigation(main: HTMLElement | null) {
     const isFirst = before.current === undefined
     before.current = pathname
     if (isFirst || main === null) return undefined
-    main.scrollTop = 0
+    main.scrollTo({ top: 0 })
     const frame = requestAnimationFrame(() => {
       const heading = main.querySelector<HTMLElement>('h1[tabindex]')
       ;(heading ?? main).focus({ preventScroll: true })

@@ -2,7 +2,6 @@
 // load pays for, and so that a change of library has one place to begin.
 export {
   Avatar,
-  Badge,
   Button,
   Checkbox,
   CounterBadge,
@@ -12,7 +11,6 @@ export {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Divider,
   DrawerBody,
   DrawerFooter,
   DrawerHeader,

@@ -113,6 +113,8 @@ export function PanelContent(props: ContentProps) {
 
   if (onSubmit === undefined) return inside
   return (
+    // Ctrl+Enter comes from the fields in the form.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className="panel-form"
       noValidate

@@ -27,7 +27,9 @@ export function RelativeTime({ at, focusable = true }: Props) {
     )
   }
   return (
+    // Focus shows the exact time, as hovering does.
     <Tooltip content={formats.exact.format(date)} relationship="description">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <time className="relative-time" dateTime={at} tabIndex={0}>
         {text}
       </time>

@@ -21,7 +21,8 @@ interface Props<Row> {
 }
 
 function Row<Item>(props: Props<Item>) {
-  const { row, index, start, columns, label, isActive, isSelected, twoLines, actions } = props
+  const { row, index, start, columns, label, isActive, isSelected, twoLines, actions, measure } =
+    props
   const t = useT()
 
   function handleClick(event: MouseEvent<HTMLElement>) {
@@ -38,7 +39,7 @@ function Row<Item>(props: Props<Item>) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
-      ref={props.measure}
+      ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={isSelected}

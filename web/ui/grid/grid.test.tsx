@@ -129,7 +129,7 @@ test('Ctrl+A selects everything that is there and Escape nothing', () => {
 })
 
 test('Enter opens the row, but not from the check box in it', () => {
-  const onOpen = vi.fn()
+  const onOpen = vi.fn<(item: Item) => void>()
   render(<List onOpen={onOpen} />)
   focusRow('Person 2')
   press('Enter')

@@ -55,6 +55,8 @@ export function Grid<Row extends { readonly id: string }>(props: Props<Row>) {
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const selected = selection?.selected ?? NOTHING
 
+  // It changes its own state between drawings, which only a compiler that we don't use would mind.
+  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => scrollArea,
@@ -180,6 +182,8 @@ export function Grid<Row extends { readonly id: string }>(props: Props<Row>) {
                 onSelectAll: () => (allSelected ? selection.onChange(NOTHING) : selectAll()),
               })}
         />
+        {/* The keys come from the rows, which have the focus. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <div
           ref={body}
           role="rowgroup"

@@ -27,6 +27,7 @@ export function useGridMeasures(
   }, [])
 
   // After every drawing: banners, tabs that wrap and filters that open push the rows down.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
   useLayoutEffect(() => {
     const rows = body.current
     if (scrollArea === null || rows === null) return
@@ -35,6 +36,8 @@ export function useGridMeasures(
       scrollArea.getBoundingClientRect().top +
       scrollArea.scrollTop
     const rounded = Math.round(distance)
+    // It ends at once: the second measurement finds what the first one found.
+    // oxlint-disable-next-line react/set-state-in-effect
     if (rounded !== margin) setMargin(rounded)
   })
 

@@ -35,14 +35,14 @@ function element(html: string): HTMLElement {
 }
 
 test('a single key runs its shortcut when the focus is on nothing that takes text', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['x'], run })
   press(document.body, 'x')
   expect(run).toHaveBeenCalledOnce()
 })
 
 test('a single key works on a focused check box', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['x'], run })
   press(element('<input type="checkbox">'), 'x')
   expect(run).toHaveBeenCalledOnce()
@@ -57,7 +57,7 @@ test.each([
   '<select></select>',
   '<div role="combobox" tabindex="0"></div>',
 ])('a single key is text, and no shortcut, in %s', (html) => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['x'], run })
   const event = press(element(html), 'x')
   expect(run).not.toHaveBeenCalled()
@@ -65,21 +65,21 @@ test.each([
 })
 
 test('a shortcut with Ctrl works in a text field too', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['Mod+k'], run })
   press(element('<input>'), 'k', { ctrlKey: true })
   expect(run).toHaveBeenCalledOnce()
 })
 
 test('Ctrl and a letter is not the letter', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['r'], run })
   press(document.body, 'r', { ctrlKey: true })
   expect(run).not.toHaveBeenCalled()
 })
 
 test('two keys after each other are one shortcut, if the second comes soon', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   const { wait } = listening({ keys: ['g u'], run })
   press(document.body, 'g')
   press(document.body, 'u')
@@ -92,11 +92,11 @@ test('two keys after each other are one shortcut, if the second comes soon', () 
 })
 
 test('single keys and sequences of them can be switched off, others stay (WCAG 2.1.4)', () => {
-  const single = vi.fn()
+  const single = vi.fn<() => void>()
   const { registry } = listening({ keys: ['x', 'g u'], run: single })
-  const combined = vi.fn()
+  const combined = vi.fn<() => void>()
   registry.add('two', { keys: ['Mod+k'], label: 'Two', group: 'actions', run: combined })
-  registry.singleKeys = false
+  registry.allowSingleKeys(false)
   press(document.body, 'x')
   press(document.body, 'g')
   press(document.body, 'u')
@@ -106,21 +106,21 @@ test('single keys and sequences of them can be switched off, others stay (WCAG 2
 })
 
 test('while a panel is open the keys of the page beneath it do nothing', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['x'], run }, true)
   press(document.body, 'x')
   expect(run).not.toHaveBeenCalled()
 })
 
 test('a disabled shortcut leaves the key to others', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['Escape'], run, disabled: true })
   expect(press(document.body, 'Escape').defaultPrevented).toBe(false)
   expect(run).not.toHaveBeenCalled()
 })
 
 test('the question mark is found although it needs Shift on most keyboards', () => {
-  const run = vi.fn()
+  const run = vi.fn<() => void>()
   listening({ keys: ['?'], run })
   press(document.body, '?', { shiftKey: true })
   expect(run).toHaveBeenCalledOnce()

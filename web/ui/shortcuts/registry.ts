@@ -62,7 +62,11 @@ export class ShortcutRegistry {
   #listeners = new Set<() => void>()
   #pending: { readonly stroke: string; readonly at: number } | undefined
   #list: readonly Shortcut[] = []
-  singleKeys = true
+  #singleKeys = true
+
+  allowSingleKeys(allowed: boolean): void {
+    this.#singleKeys = allowed
+  }
 
   add(id: string, shortcut: Shortcut): void {
     this.#entries.set(id, shortcut)
@@ -108,7 +112,7 @@ export class ShortcutRegistry {
 
   #find(keys: string, inText: boolean, panelIsOpen: boolean): Shortcut | undefined {
     const single = isSingleKey(keys)
-    if (single && (inText || !this.singleKeys)) return undefined
+    if (single && (inText || !this.#singleKeys)) return undefined
     return [...this.#entries.values()].findLast(
       (shortcut) =>
         shortcut.run !== undefined &&
@@ -120,7 +124,7 @@ export class ShortcutRegistry {
   }
 
   #startsSequence(stroke: string): boolean {
-    if (!this.singleKeys) return false
+    if (!this.#singleKeys) return false
     return [...this.#entries.values()].some((shortcut) =>
       shortcut.keys.some((keys) => keys.startsWith(`${stroke} `)),
     )

@@ -40,7 +40,7 @@ export function ShortcutsProvider({ children }: { readonly children: ReactNode }
   const [singleKeys, setStored] = useState(() => localStorage.getItem(STORED_AS) !== 'off')
 
   useEffect(() => {
-    registry.singleKeys = singleKeys
+    registry.allowSingleKeys(singleKeys)
   }, [registry, singleKeys])
 
   useEffect(() => {

@@ -107,7 +107,7 @@ function recipientError(draft: HandoverDraft, choices: HandoverChoices): DraftEr
 function passwordError(draft: HandoverDraft, choices: HandoverChoices): DraftErrors['password'] {
   if (!draft.choosesPassword || draft.way === 'setLink') return undefined
   if (draft.password === '') return 'reset.error.passwordMissing'
-  const length = [...draft.password].length
+  const length = draft.password.match(/./gsu)?.length ?? 0
   return length < choices.minimumPasswordLength ? 'reset.error.passwordShort' : undefined
 }
 

@@ -98,7 +98,7 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
               appearance="primary"
               label={restores ? t('reset.restore') : t('reset.submit')}
               disabledReason={refusal}
-              isPending={reset.isPending || known === undefined}
+              isPending={reset.isPending}
             />
             <Button onClick={onClose}>{t('common.cancel')}</Button>
           </>

@@ -29,7 +29,7 @@ export function ResetResult({ result, isNew = false }: Props) {
   const t = useT()
   const { list } = useFormats()
   const first = result.handover
-  const { data: handover = first } = useQuery<Handover>({
+  const { data: handover } = useQuery<Handover>({
     queryKey: ['handovers', first.number],
     queryFn: ({ signal }) =>
       api.get<HandoverDetail>(`/handovers/${first.number}`, undefined, signal),
