@@ -91,11 +91,18 @@ export function parseConfig(environment: Environment): Config {
       'It is missing.',
       'Say under which address people reach this server, such as https://passwords.example.org.',
     )
+  const host = setting('HOST') ?? '127.0.0.1'
+  if (!isLoopback(host) && publicUrl?.startsWith('https:') !== true)
+    report(
+      'HOST',
+      'Beyond loopback the server needs an https PUBLIC_URL.',
+      'Set PUBLIC_URL to the https address of this server, or leave HOST out.',
+    )
   const config: Config = {
     databaseUrl,
     dataDir: setting('KVITTENS_DATA'),
     publicUrl,
-    host: setting('HOST') ?? '127.0.0.1',
+    host,
     port: readPort(setting('PORT'), report),
     smtp: readSmtp(setting, report),
     keys,
@@ -132,6 +139,11 @@ function readKeys(inline: string | null, file: string | null, report: Report): B
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/** Of an address to listen on, where IPv6 has no brackets. */
+function isLoopback(host: string): boolean {
+  return LOOPBACK.includes(host) || host === '::1'
+}
 
 /** Https, or loopback: passwords never cross a network in clear (S28). */
 function readPublicUrl(value: string | null, report: Report): string | null {
