@@ -118,7 +118,7 @@ export const recipientRoutes: Routes = async (app) => {
         const { answer = '' } = request.body
         // A link that never was looks like one whose answer was wrong (S31).
         if (link === undefined)
-          return await html(reply, disputeForm(request, reply, { outcome: 'wrongAnswer' }, answer))
+          return await html(reply, disputeForm(request, reply, WRONG, answer), statusOf(WRONG))
         const outcome = await disputeHandover(recipientContext(request, link), link, answer)
         if (outcome.outcome === 'disputed')
           return await html(reply, disputedPage({ frame: frameOf(request, reply, link) }))
