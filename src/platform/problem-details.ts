@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { sqlState } from './database.ts'
 import type { ProblemKind } from './problem.ts'
 import { Problem } from './problem.ts'
 
@@ -41,12 +42,21 @@ export function toProblemDetails(error: unknown): ProblemDetails {
     type: `urn:kvittens:problem:${status === 413 ? 'too-large' : 'invalid-request'}`,
     title: STATUS_CODES[status] ?? 'Bad Request',
     status,
-    detail: error instanceof Error ? error.message : 'The request could not be read.',
+    detail:
+      error instanceof Error && !isUnstorableText(error)
+        ? error.message
+        : 'The request could not be read.',
   }
+}
+
+/** A null character, which neither text nor JSON in the database can hold. */
+function isUnstorableText(error: unknown): boolean {
+  return ['22021', '22P05'].includes(sqlState(error) ?? '')
 }
 
 /** Fastify's own refusals (schema, unreadable JSON, size) carry a status below 500. */
 function clientErrorStatus(error: unknown): number | undefined {
+  if (isUnstorableText(error)) return 400
   if (!(error instanceof Error) || !('statusCode' in error)) return undefined
   const { statusCode } = error
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
