@@ -9,7 +9,7 @@ import { inTransaction } from './audit/in-transaction.ts'
 import { prepareDemo, prepareReal, printDemo, printReal } from './first-start.ts'
 import { Problem } from './platform/problem.ts'
 import { isRoot } from './platform/system-user.ts'
-import { startServer } from './server.ts'
+import { type RunningServer, startServer } from './server.ts'
 import { createDemoLink, inviteAdministrator } from './sign-in/invite-administrator.ts'
 
 const ROOT = findRoot()
@@ -102,28 +102,28 @@ const BROKEN = {
 
 async function serve({ only }: { only?: 'web' | 'worker' }): Promise<void> {
   const { config, dataDir } = settings()
-  const server = await startServer({
+  const starting = startServer({
     config,
     dataDir,
     root: ROOT,
     ...(only !== undefined && { only }),
     prepare: (services) => prepareReal(services, config),
   })
-  stopOnSignal(server.stop)
-  await printReal(server.services, print)
+  stopOnSignal(starting)
+  await printReal((await starting).services, print)
 }
 
 async function serveDemo(): Promise<void> {
   const { config, dataDir } = settings()
-  const server = await startServer({
+  const starting = startServer({
     config: { ...config, logLevel: process.env['LOG_LEVEL'] ?? 'warn' },
     dataDir,
     root: ROOT,
     portMayMove: process.env['PORT'] === undefined,
     prepare: prepareDemo,
   })
-  stopOnSignal(server.stop)
-  await printDemo(server.services, print)
+  stopOnSignal(starting)
+  await printDemo((await starting).services, print)
 }
 
 function settings() {
@@ -140,19 +140,23 @@ function defaultDataDir(): string {
   return path.join('/var/lib/kvittens', place)
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
+let isStopping = false
+
+/** Ends in good order, also if the signal comes while the server is still starting. */
+function stopOnSignal(starting: Promise<RunningServer>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          complain(error)
-          process.exit(1)
-        },
-      )
+      if (isStopping) return
+      isStopping = true
+      void starting
+        .then((server) => server.stop())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            complain(error)
+            process.exit(1)
+          },
+        )
     })
   }
 }
@@ -196,6 +200,7 @@ function complain(error: unknown): void {
 try {
   await program.parseAsync()
 } catch (error) {
-  complain(error)
+  // What fails because the server is being stopped is no news.
+  if (!isStopping) complain(error)
   process.exitCode = 1
 }
