@@ -2,12 +2,10 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { insertAddresses } from '../../src/directory/address-queries.ts'
-import { insertUsers } from '../../src/directory/queries.ts'
 import { type Database, databaseOn, openPool } from '../../src/platform/database.ts'
-import { addressKey } from '../../src/platform/email-address.ts'
 import { startMailSink } from '../mail-sink.ts'
 import { type Browse, enterAsAdministrator } from './operator.ts'
+import { addPeople, type Person } from './people.ts'
 import {
   type CliProcess,
   freePort,
@@ -65,7 +63,7 @@ test('kill -9 at random moments of 200 resets with mail: none is lost, doubled o
     return await work(db).finally(() => db.destroy())
   }
 
-  const users = await onDatabase(addUsers)
+  const users = await onDatabase((db) => addPeople(db, USERS))
   const browse = await enterAsAdministrator(url, environment)
 
   const told: Acknowledged[] = []
@@ -115,52 +113,6 @@ test('kill -9 at random moments of 200 resets with mail: none is lost, doubled o
   const verified = await runCli(['audit', 'verify'], environment)
   expect(verified.stdout).toMatch(/^Intact: \d+ events/)
 }, 180_000)
-
-interface Person {
-  readonly id: string
-  readonly otherMail: string
-}
-
-async function addUsers(db: Database): Promise<Person[]> {
-  const now = new Date()
-  const people = Array.from({ length: USERS }, (_, index) => ({
-    id: randomUUID(),
-    name: `person${index}@test.example`,
-    otherMail: `person${index}@home.example`,
-  }))
-  await insertUsers(
-    db,
-    people.map(({ id, name }) => ({
-      id,
-      user_principal_name: name,
-      display_name: name,
-      mail: name,
-      preferred_language: 'en',
-      created_at: now,
-    })),
-  )
-  const record = (userId: string, kind: 'mail' | 'other', address: string) => ({
-    id: randomUUID(),
-    userId,
-    kind,
-    address,
-    addressKey: addressKey(address),
-    source: 'imported' as const,
-    addedBy: null,
-    addedByName: null,
-    addedAt: now,
-    confirmedAt: null,
-    removedAt: null,
-  })
-  await insertAddresses(
-    db,
-    people.flatMap(({ id, name, otherMail }) => [
-      record(id, 'mail', name),
-      record(id, 'other', otherMail),
-    ]),
-  )
-  return people
-}
 
 /** Asks again with the same key for as long as nobody has said that it is done. Answers the number. */
 async function untilAcknowledged(
