@@ -21,7 +21,7 @@ import { exportUsers } from './export-users.ts'
 import { getUserDetail } from './get-user-detail.ts'
 import { listFilterValues } from './list-queries.ts'
 import { listUsers } from './list-users.ts'
-import { presentReset } from './present-reset.ts'
+import { presentReset } from '../resets/present-reset.ts'
 import { restoreUser } from './restore-user.ts'
 import { revokeSessions } from './revoke-sessions.ts'
 import { updateUser } from './update-user.ts'
@@ -92,7 +92,7 @@ export const accountsRoutes: Routes = async (app) => {
         organisation,
         parseNewUser(body, organisation),
       )
-      const handedOver = first === undefined ? undefined : await presentReset(context, first)
+      const handedOver = first === undefined ? undefined : presentReset(context, first)
       return await reply.code(201).send({
         user: await getUserDetail(context, organisation, id),
         handover: handedOver?.handover ?? null,
@@ -139,7 +139,7 @@ export const accountsRoutes: Routes = async (app) => {
     },
     async ({ context, organisation, params, body }) => {
       const outcome = await restoreUser(context, organisation, params.id, parseHandover(body))
-      return await presentReset(context, outcome)
+      return presentReset(context, outcome)
     },
   )
 

@@ -12,6 +12,7 @@ import type { CallerVerification, HandoverWay } from './contract.ts'
 import { CREDENTIAL_GRACE_MS, isLink, PIN_TRIES, referenceOf, STOP_MS } from './handover.ts'
 import { insertHandover } from './insert-handover.ts'
 import { seal } from './seal.ts'
+import type { HandoverRow } from './view-queries.ts'
 import { firstMessage, notices } from './notices.ts'
 
 /** All of a hand-over that can be made before a transaction is open: ids, token, ciphertext, deadlines. */
@@ -66,6 +67,9 @@ export interface CreateHandoverInput {
   readonly number: number
   readonly prepared: PreparedHandover
   readonly user: User
+  /** Of the user, for what is answered. */
+  readonly roles: string[]
+  readonly transportPause: string | null
   readonly operator: { readonly id: string | null; readonly name: string }
   /** Of the new password; null where users set their own. */
   readonly hash: string | null
@@ -89,7 +93,7 @@ export interface CreateHandoverInput {
 export async function createHandover(
   tx: Context,
   input: CreateHandoverInput,
-): Promise<{ noticesTo: string[] }> {
+): Promise<{ row: HandoverRow; noticesTo: string[] }> {
   const { prepared, user, number } = input
   const reference = referenceOf(number)
   const told = notices(tx, input, reference)
@@ -133,7 +137,43 @@ export async function createHandover(
     deliveries: deliveryRows(tx, messages),
   })
   return {
+    row: newRow(input, first !== undefined),
     noticesTo: told.map(({ recipient }) => maskEmailAddress(recipient)),
+  }
+}
+
+/** The record as a query would read it now: a reset has no round trip to spare. */
+function newRow(input: CreateHandoverInput, isMailed: boolean): HandoverRow {
+  const { prepared, user, recipient } = input
+  const state = prepared.way === 'shown' ? 'shown' : 'queued'
+  const dueAt = new Date(prepared.createdAt.getTime() + STOP_MS).toISOString()
+  return {
+    id: prepared.id,
+    number: input.number,
+    way: prepared.way,
+    state,
+    open: true,
+    receiptAt: null,
+    operatorName: input.operator.name,
+    recipient: recipient?.address ?? null,
+    recipientOnFile: recipient?.onFile ?? true,
+    verification: input.verification,
+    verificationNote: input.verificationNote,
+    language: input.language,
+    challenge: challengeFor(prepared, user),
+    createdAt: prepared.createdAt,
+    expiresAt: prepared.expiresAt,
+    credentialExpiresAt: prepared.credentialExpiresAt,
+    userId: user.id,
+    displayName: user.displayName,
+    userPrincipalName: user.userPrincipalName,
+    userDeletedAt: null,
+    roles: input.roles,
+    transportPause: input.transportPause,
+    message: isMailed ? { status: 'queued', dueAt, leasedUntil: null } : null,
+    followUp: null,
+    supersededBy: null,
+    steps: [{ kind: state, at: prepared.createdAt.toISOString() }],
   }
 }
 

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 import type { Schema } from './schema.ts'
 
 /** A Kysely handle or an open transaction: queries do not care which. */
@@ -10,6 +11,9 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 export function openPool(config: pg.PoolConfig): pg.Pool {
   return new pg.Pool({
+    Client: PreparingClient,
+    // What is planned for one search must not serve for another.
+    options: '-c plan_cache_mode=force_custom_plan',
     max: 12,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,

@@ -14,6 +14,8 @@ export interface ResetTarget {
   /** On file, and removed within the last thirty days. */
   readonly addresses: ContactAddress[]
   readonly openHandovers: string[]
+  /** Why messages wait at the transport, null if they don't. */
+  readonly transportPause: string | null
 }
 
 /** A target that is locked, and the number of the hand-over that it gets. */
@@ -78,6 +80,11 @@ function selectTarget(db: Database, userId: string, now: Date) {
       'u.deleted_at as deletedDateTime',
       'u.last_sign_in_at as lastSignInDateTime',
       rolesOf('u.id').as('roles'),
+      eb
+        .selectFrom('mail_transport as t')
+        .select('t.reason')
+        .where('t.state', '=', 'paused')
+        .as('transportPause'),
       jsonArrayFrom(
         eb
           .selectFrom('contact_address as a')
@@ -114,8 +121,15 @@ function selectTarget(db: Database, userId: string, now: Date) {
 
 type TargetRow = Awaited<ReturnType<ReturnType<typeof selectTarget>['executeTakeFirstOrThrow']>>
 
-function resetTarget({ roles, addresses, openHandovers, ...user }: TargetRow): ResetTarget {
+function resetTarget({
+  roles,
+  addresses,
+  openHandovers,
+  transportPause,
+  ...user
+}: TargetRow): ResetTarget {
   return {
+    transportPause,
     user,
     roles,
     openHandovers: openHandovers.map(({ id }) => id),

@@ -2,7 +2,11 @@ import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
 import { createHandover, type PreparedHandover } from '../handovers/create-handover.ts'
 import { referenceOf } from '../handovers/handover.ts'
 import { supersedeHandovers } from '../handovers/supersede-handovers.ts'
-import { findRepeatedHandover } from '../handovers/view-queries.ts'
+import {
+  findRepeatedHandover,
+  getHandoverRow,
+  type HandoverRow,
+} from '../handovers/view-queries.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
 import { violatedConstraint } from '../platform/database.ts'
@@ -18,7 +22,7 @@ import { requireRecipient } from './require-recipient.ts'
 import { takeSendingLimits } from './sending-limits.ts'
 
 export interface ResetOutcome {
-  readonly handoverNumber: number
+  readonly handover: HandoverRow
   /** Shown to the operator once. */
   readonly pin: Secret | null
   readonly password: Secret | null
@@ -68,8 +72,10 @@ async function findRepeatedReset(
   if (idempotencyKey === null) return undefined
   const earlier = await findRepeatedHandover(ctx.db, operatorId, idempotencyKey)
   if (earlier === undefined) return undefined
-  if (earlier.userId === userId)
-    return { handoverNumber: earlier.number, pin: null, password: null, noticesTo: [] }
+  if (earlier.userId === userId) {
+    const handover = await getHandoverRow(ctx.db, earlier.number)
+    return { handover, pin: null, password: null, noticesTo: [] }
+  }
   throw new Problem(
     'conflict',
     'idempotency-key-reused',
@@ -108,7 +114,9 @@ export async function replaceCredential(
   const { handover } = prepared
 
   await supersedeHandovers(tx, target.openHandovers, handover.id)
-  const { noticesTo } = await createHandover(tx, {
+  const created = await createHandover(tx, {
+    roles: target.roles,
+    transportPause: target.transportPause,
     number: target.handoverNumber,
     prepared: handover,
     user,
@@ -132,10 +140,10 @@ export async function replaceCredential(
     },
   })
   return {
-    handoverNumber: target.handoverNumber,
+    handover: created.row,
     pin: prepared.pin ?? null,
     password: handover.way === 'shown' ? (prepared.password ?? null) : null,
-    noticesTo,
+    noticesTo: created.noticesTo,
   }
 }
 

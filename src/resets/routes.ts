@@ -1,12 +1,13 @@
 import { Type } from 'typebox'
 import { presentHandover } from '../handovers/present-handover.ts'
-import { getHandoverRow, listHandoverRowsOf } from '../handovers/view-queries.ts'
+import { listHandoverRowsOf } from '../handovers/view-queries.ts'
 import '../organisation/http.ts'
 import { Uuid } from '../platform/contract.ts'
 import type { Routes } from '../platform/http.ts'
 import { decideDelete, decideReset, requireOperator } from '../roles/policy.ts'
 import { ResetOptions, HandoverOptions, ResetPasswordResponse } from './contract.ts'
 import { allowedWays } from './options.ts'
+import { presentReset } from './present-reset.ts'
 import { getResetTarget } from './queries.ts'
 import {
   decideNewDestination,
@@ -80,14 +81,7 @@ export const resetRoutes: Routes = async (app) => {
         { ...options, ...(recipient !== undefined && { recipient: parseRecipient(recipient) }) },
         headers['idempotency-key'] ?? null,
       )
-      const row = await getHandoverRow(context.db, outcome.handoverNumber)
-      const viewer = requireOperator(context.actor)
-      return await reply.code(202).send({
-        handover: presentHandover(row, viewer, context.now()),
-        pin: outcome.pin?.expose() ?? null,
-        password: outcome.password?.expose() ?? null,
-        noticesTo: outcome.noticesTo,
-      })
+      return await reply.code(202).send(presentReset(context, outcome))
     },
   )
 }
