@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { saveCredential } from '../credentials/queries.ts'
 import type { ContactAddress } from '../directory/contact-address.ts'
 import { insertAddresses } from '../directory/address-queries.ts'
 import { insertUsers } from '../directory/queries.ts'
@@ -8,6 +9,7 @@ import { insertOrganisation } from '../organisation/queries.ts'
 import type { Context } from '../platform/context.ts'
 import { addressKey } from '../platform/email-address.ts'
 import type { Schema } from '../platform/schema.ts'
+import { newToken } from '../platform/token.ts'
 import { insertRoleAssignments } from '../roles/queries.ts'
 import { DEMO_ORGANISATION, type DemoPerson, demoPeople } from './people.ts'
 import { seededRandom } from './random.ts'
@@ -15,12 +17,16 @@ import { seededRandom } from './random.ts'
 const DAY_MS = 86_400_000
 
 /** Contoso kommun: an organisation to try everything on, with no password anywhere. */
-export async function insertDemo(ctx: Pick<Context, 'db' | 'keys' | 'now'>): Promise<void> {
+export async function insertDemo(
+  ctx: Pick<Context, 'db' | 'keys' | 'now' | 'hashing'>,
+): Promise<void> {
   const now = ctx.now()
   const random = seededRandom(7)
   const people = demoPeople().map((person) => ({ id: randomUUID(), person }))
   const daysAgo = (most: number) => new Date(now.getTime() - Math.ceil(random.below(most * DAY_MS)))
 
+  // Those who have signed in have a password that nobody knows: what was hashed is kept nowhere.
+  const unknown = await ctx.hashing.hash(newToken())
   await ctx.db.transaction().execute(async (db) => {
     await insertOrganisation(db, {
       kind: 'demo',
@@ -46,6 +52,17 @@ export async function insertDemo(ctx: Pick<Context, 'db' | 'keys' | 'now'>): Pro
       db,
       people.flatMap(({ id, person }) => addressesOf(id, person, daysAgo(600))),
     )
+    for (const { id, person } of people) {
+      if (person.neverSignedIn) continue
+      await saveCredential(db, {
+        userId: id,
+        hash: unknown,
+        mustChange: false,
+        handoverId: null,
+        expiresAt: null,
+        changedAt: daysAgo(400),
+      })
+    }
     await insertRoleAssignments(
       db,
       people.flatMap(({ id, person }) =>
