@@ -1,0 +1,214 @@
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { inviteAdministrator } from '../src/sign-in/invite-administrator.ts'
+import { handOver, OTHER_PASSWORD, OWN_PASSWORD, signIn } from './flows.ts'
+import { linkIn } from './mail-sink.ts'
+import { passwordIn } from './page-parts.ts'
+import type { TestApp, TestUser } from './test-app.ts'
+import type { TestClient } from './test-client.ts'
+
+type Response = Promise<LightMyRequestResponse>
+
+/** What a sample works with. Whatever secret comes up is kept, so that answers and log can be searched for it. */
+export interface Scene {
+  readonly kvittens: TestApp
+  readonly keep: (secret: string) => void
+}
+
+/** Makes all that the call needs, and answers the call: one real, valid use of the route. */
+export type Sample = (scene: Scene) => Promise<() => Response>
+
+async function operator({
+  kvittens,
+  keep,
+}: Scene): Promise<{ client: TestClient; user: TestUser }> {
+  const signedIn = await kvittens.signedIn(['GlobalAdministrator'], { password: OTHER_PASSWORD })
+  keep(signedIn.client.cookies.get('__Host-kvittens-session') ?? '')
+  return signedIn
+}
+
+async function link(scene: Scene, body: Record<string, unknown> = {}) {
+  const { client } = await operator(scene)
+  const handedOver = await handOver(scene.kvittens, { operator: client, body })
+  scene.keep(handedOver.token)
+  const dispute = linkIn(handedOver.notices[0], 'd')
+  scene.keep(dispute.slice('/d/'.length))
+  return { ...handedOver, dispute, answer: handedOver.user.userPrincipalName }
+}
+
+async function temporary(scene: Scene) {
+  const { link: path, answer } = await link(scene)
+  const page = await scene.kvittens.anonymous().submit(path, { answer })
+  const password = passwordIn(page.body)
+  scene.keep(password)
+  return await signIn(scene.kvittens, answer, password)
+}
+
+const call =
+  (method: InjectOptions['method'], url: (user: TestUser) => string, payload?: object): Sample =>
+  async (scene) => {
+    const { client } = await operator(scene)
+    const user = await scene.kvittens.addUser({ password: OTHER_PASSWORD })
+    const headers = payload === undefined ? {} : { 'content-type': 'application/json' }
+    return () =>
+      client.request({
+        method: method ?? 'GET',
+        url: url(user),
+        headers,
+        ...(payload !== undefined && { payload }),
+      })
+  }
+
+const ownForm =
+  (url: string, fields: Record<string, string>): Sample =>
+  async (scene) => {
+    const { client } = await operator(scene)
+    return () => client.submit(url, fields)
+  }
+
+const waiting =
+  (what: string, payload: object = {}): Sample =>
+  async (scene) => {
+    const { client } = await operator(scene)
+    const user = await scene.kvittens.addUser()
+    const reset = await client.post(`/api/users/${user.id}/reset-password`, {
+      way: 'revealLink',
+      recipient: user.otherMail,
+    })
+    const { number } = reset.json().handover
+    return () => client.post(`/api/handovers/${number}/${what}`, payload)
+  }
+
+const chosen = { password: OWN_PASSWORD, repeat: OWN_PASSWORD }
+
+/** One for each route that changes something, or that is noted when it is read. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  'POST /r/:token': async (scene) => {
+    const { link: path, answer } = await link(scene)
+    return () => scene.kvittens.anonymous().submit(path, { answer })
+  },
+  'POST /r/:token/again': async (scene) => {
+    const { link: path, answer } = await link(scene)
+    return () => scene.kvittens.anonymous().submit(`${path}/again`, { answer })
+  },
+  'POST /r/:token/dispute': async (scene) => {
+    const { link: path, answer } = await link(scene)
+    return () => scene.kvittens.anonymous().submit(`${path}/dispute`, { answer })
+  },
+  'POST /d/:token': async (scene) => {
+    const { dispute, answer } = await link(scene)
+    return () => scene.kvittens.anonymous().submit(dispute, { answer })
+  },
+  'POST /sign-in': async ({ kvittens }) => {
+    const { userPrincipalName: userName } = await kvittens.addUser({ password: OTHER_PASSWORD })
+    return () => kvittens.anonymous().submit('/sign-in', { userName, password: OTHER_PASSWORD })
+  },
+  'POST /change-password': async (scene) => {
+    const { client } = await temporary(scene)
+    return () => client.submit('/change-password', chosen)
+  },
+  'POST /sign-out': ownForm('/sign-out', {}),
+  'POST /invite/:token': async ({ kvittens, keep }) => {
+    const { userPrincipalName } = await kvittens.addUser()
+    const command = kvittens.context({ kind: 'command', name: 'test' })
+    const path = await inviteAdministrator(command, userPrincipalName)
+    keep(path.slice('/invite/'.length))
+    return () => kvittens.anonymous().submit(path, chosen)
+  },
+  'POST /account/password': ownForm('/account/password', { current: OTHER_PASSWORD, ...chosen }),
+  'POST /account/addresses': ownForm('/account/addresses', {
+    address: 'sample@home.example',
+    current: OTHER_PASSWORD,
+  }),
+  'POST /account/addresses/:id/remove': async (scene) => {
+    const { client, user } = await operator(scene)
+    const { rows } = await scene.kvittens.pool.query(
+      "select id from contact_address where user_id = $1 and kind = 'other'",
+      [user.id],
+    )
+    const url = `/account/addresses/${rows[0]?.id}/remove`
+    return () => client.submit(url, { current: OTHER_PASSWORD })
+  },
+  'POST /account/sessions/:id/revoke': async (scene) => {
+    const { client, user } = await operator(scene)
+    await signIn(scene.kvittens, user.userPrincipalName, OTHER_PASSWORD)
+    const { rows } = await scene.kvittens.pool.query(
+      'select id from session where user_id = $1 order by created_at desc',
+      [user.id],
+    )
+    return () => client.submit(`/account/sessions/${rows[0]?.id}/revoke`, {})
+  },
+  'POST /sign-out-everywhere': ownForm('/sign-out-everywhere', {}),
+  'POST /account/language': ownForm('/account/language', { language: 'sv' }),
+  'POST /confirm-address/:token': async (scene) => {
+    const { client, user } = await operator(scene)
+    const address = `confirm-${user.id.slice(0, 8)}@home.example`
+    await client.submit('/account/addresses', { address, current: OTHER_PASSWORD })
+    const mail = (await scene.kvittens.deliver()).find(({ to }) => to === address)
+    const path = linkIn(mail, 'confirm-address')
+    scene.keep(path.slice('/confirm-address/'.length))
+    return () => scene.kvittens.anonymous().submit(path, { answer: user.userPrincipalName })
+  },
+  'PATCH /api/me': call('PATCH', () => '/api/me', { language: 'de' }),
+  'POST /api/sign-out': call('POST', () => '/api/sign-out', {}),
+  'GET /api/users/export.csv': call('GET', () => '/api/users/export.csv?search=ann'),
+  'POST /api/users': call('POST', () => '/api/users', {
+    displayName: 'Sample Sampleson',
+    userPrincipalName: 'sample.sampleson@test.example',
+    otherMails: ['sampleson@home.example'],
+    handover: { way: 'revealLink', recipient: 'sampleson@home.example' },
+  }),
+  'PATCH /api/users/:id': call('PATCH', ({ id }) => `/api/users/${id}`, {
+    department: 'Skolan',
+    otherMails: ['moved@home.example'],
+    accountEnabled: false,
+  }),
+  'DELETE /api/users/:id': call('DELETE', ({ id }) => `/api/users/${id}`),
+  'POST /api/users/:id/restore': async (scene) => {
+    const { client } = await operator(scene)
+    const user = await scene.kvittens.addUser()
+    await client.request({ method: 'DELETE', url: `/api/users/${user.id}` })
+    const body = { way: 'revealLink', recipient: user.otherMail }
+    return () => client.post(`/api/users/${user.id}/restore`, body)
+  },
+  'POST /api/users/:id/revoke-sessions': call(
+    'POST',
+    ({ id }) => `/api/users/${id}/revoke-sessions`,
+  ),
+  'POST /api/users/:id/reset-password': async (scene) => {
+    const { client } = await operator(scene)
+    const user = await scene.kvittens.addUser()
+    const body = { way: 'revealLink', recipient: user.otherMail, pin: true }
+    return () => client.post(`/api/users/${user.id}/reset-password`, body)
+  },
+  'POST /api/handovers/:number/stop': waiting('stop'),
+  'POST /api/handovers/:number/withdraw': waiting('withdraw'),
+  'POST /api/handovers/:number/receipt': waiting('receipt', { how: 'called', note: 'She said so' }),
+  'PUT /api/roles/:name/assignments/:userId': call(
+    'PUT',
+    ({ id }) => `/api/roles/GlobalReader/assignments/${id}`,
+  ),
+  'DELETE /api/roles/:name/assignments/:userId': async (scene) => {
+    const { client } = await operator(scene)
+    const { id } = await scene.kvittens.addUser({ roles: ['GlobalReader'] })
+    return () =>
+      client.request({ method: 'DELETE', url: `/api/roles/GlobalReader/assignments/${id}` })
+  },
+  'POST /api/audit/verification': call('POST', () => '/api/audit/verification'),
+  'PATCH /api/settings': call('PATCH', () => '/api/settings', { supportContact: '+46 8 123' }),
+  'POST /api/setup': async (scene) => {
+    const { client } = await operator(scene)
+    await scene.kvittens.pool.query('update organisation set set_up_at = null')
+    const body = {
+      name: 'Test kommun',
+      supportContact: 'servicedesk@test.example',
+      defaultLanguage: 'en',
+      languages: ['en', 'sv', 'de', 'zh-CN'],
+      domains: ['test.example'],
+    }
+    return () => client.post('/api/setup', body)
+  },
+  'POST /api/settings/mail/resume': call('POST', () => '/api/settings/mail/resume', {}),
+  'POST /api/settings/mail/test': call('POST', () => '/api/settings/mail/test', {
+    recipient: 'sample@home.example',
+  }),
+}
