@@ -488,6 +488,9 @@ export interface MessageArguments {
   'navigation.settings': Record<never, never>
   'navigation.users': Record<never, never>
   'navigation.usersShort': Record<never, never>
+  'noAccess.roles': { roles: string | number }
+  'noAccess.text': Record<never, never>
+  'noAccess.title': Record<never, never>
   'notFound.home': Record<never, never>
   'notFound.text': Record<never, never>
   'notFound.title': Record<never, never>

@@ -80,3 +80,12 @@ export const DESTINATIONS: readonly Destination[] = [
 
 /** How many of them stand in the bottom bar of a phone; the rest is behind "More". */
 export const ON_PHONES = 3
+
+/** What a path asks of its visitor; undefined for pages that every operator may see. */
+export function abilityFor(pathname: string): Ability | undefined {
+  if (pathname.startsWith('/handovers/')) return 'followUps.read'
+  if (pathname === '/setup') return 'settings.write'
+  return DESTINATIONS.find(
+    ({ to }) => to !== '/' && (pathname === to || pathname.startsWith(`${to}/`)),
+  )?.needs
+}

@@ -1,11 +1,14 @@
 import './shell.css'
 import { Outlet, useRouterState, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { useSession } from '../session.tsx'
 import { ScrollArea } from '../ui/scroll-area.tsx'
 import { useT } from '../ui/t.tsx'
 import { DemoBanner } from './demo-banner.tsx'
+import { abilityFor } from './destinations.ts'
 import { Header } from './header.tsx'
 import { Navigation } from './navigation.tsx'
+import { NoAccessScreen } from './no-access-screen.tsx'
 import { OfflineNotice } from './offline-notice.tsx'
 import { PageLoading } from './page-loading.tsx'
 import { useGlobalShortcuts } from './use-global-shortcuts.ts'
@@ -26,6 +29,9 @@ export function Shell() {
   })
   useFocusAfterNavigation(main)
   const hasPanels = usePanelsWanted()
+  const { can } = useSession()
+  const needs = useRouterState({ select: ({ location }) => abilityFor(location.pathname) })
+  const isAllowed = needs === undefined || can(needs)
 
   return (
     <div className="shell">
@@ -39,7 +45,7 @@ export function Shell() {
         <OfflineNotice />
         <ScrollArea value={main}>
           <Suspense fallback={<PageLoading />}>
-            <Outlet />
+            {isAllowed ? <Outlet /> : <NoAccessScreen />}
           </Suspense>
         </ScrollArea>
       </main>
