@@ -7,6 +7,13 @@ import { EventDetails } from './event-details.tsx'
 export function HandoverEvents({ events }: { readonly events: readonly HandoverEvent[] }) {
   const t = useT()
   const { exact } = useFormats()
+  /** A job has a name of its own, which says nothing to a reader. */
+  function actorOf({ actorKind, actorName }: HandoverEvent): string {
+    if (actorKind === 'recipient') return t('handover.actor.recipient')
+    if (actorKind === 'user' && actorName !== null) return actorName
+    return t('handover.actor.system')
+  }
+
   return (
     <ol className="handover-events" reversed>
       {events.toReversed().map((event) => (
@@ -16,10 +23,7 @@ export function HandoverEvents({ events }: { readonly events: readonly HandoverE
           <p className="handover-events-when">
             <time dateTime={event.at}>{exact.format(new Date(event.at))}</time>
             {' · '}
-            {event.actorName ??
-              (event.actorKind === 'recipient' || event.actorKind === 'user'
-                ? t('handover.actor.recipient')
-                : t('handover.actor.system'))}
+            {actorOf(event)}
           </p>
         </li>
       ))}

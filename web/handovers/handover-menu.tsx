@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Handover } from '../../src/handovers/contract.ts'
 import type { Decision } from '../../src/platform/contract.ts'
 import {
@@ -22,6 +22,7 @@ import {
 } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
+import { useReturnFocus } from '../ui/use-return-focus.ts'
 import { nextAction } from './next-action.ts'
 import { ReceiptDialog } from './receipt-dialog.tsx'
 import { useSendAgain } from './use-send-again.ts'
@@ -47,6 +48,8 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
   const navigate = useNavigate()
   const sendAgain = useSendAgain()
   const [dialog, setDialog] = useState<'withdraw' | 'receipt'>()
+  const trigger = useRef<HTMLElement>(null)
+  useReturnFocus(dialog !== undefined, trigger)
   const { abilities, user } = handover
   const isPrimary = ['sendAgain', 'sendElsewhere'].includes(nextAction(handover).kind)
 
@@ -97,7 +100,13 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
             content={t('followUp.actionsOf', { name: user.displayName })}
             relationship="label"
           >
-            <Button appearance="subtle" icon={<MoreIcon />} />
+            <Button
+              appearance="subtle"
+              icon={<MoreIcon />}
+              onFocus={(event) => {
+                trigger.current = event.currentTarget
+              }}
+            />
           </Tooltip>
         </MenuTrigger>
         <MenuPopover>

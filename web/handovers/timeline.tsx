@@ -1,7 +1,7 @@
 import './timeline.css'
 import type { Handover } from '../../src/handovers/contract.ts'
 import { RelativeTime } from '../ui/relative-time.tsx'
-import { useT } from '../ui/t.tsx'
+import { useFormats, useT } from '../ui/t.tsx'
 import { TimelineMark } from './timeline-mark.tsx'
 import { timelineSteps } from './timeline-steps.ts'
 
@@ -14,6 +14,7 @@ interface Props {
 /** Side by side where there is room, below each other where there isn't. */
 export function Timeline({ handover, withTimes = false }: Props) {
   const t = useT()
+  const { dateTime } = useFormats()
   return (
     <div className="timeline-frame">
       <ol className="timeline" aria-label={t('handover.steps')}>
@@ -30,6 +31,7 @@ export function Timeline({ handover, withTimes = false }: Props) {
             {withTimes && at !== null ? (
               <span className="timeline-time">
                 <RelativeTime at={at} focusable={false} />
+                <span className="timeline-on-paper">{dateTime.format(new Date(at))}</span>
               </span>
             ) : null}
           </li>

@@ -1,7 +1,7 @@
 import './role-holders.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Role, RoleAssignmentList } from '../../src/roles/contract.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Avatar, Spinner } from '../ui/fluent.ts'
@@ -9,6 +9,7 @@ import { RemovePersonIcon } from '../ui/icons.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useFormats, useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
+import { useReturnFocus } from '../ui/use-return-focus.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 import { assignmentsQuery } from './roles-queries.ts'
 
@@ -21,6 +22,8 @@ export function RoleHolders({ role }: { readonly role: Role }) {
   const { data, error, isPending } = useQuery(assignmentsQuery(role.name))
   const [asked, setAsked] = useState<Holder>()
   const [isOpen, setOpen] = useState(false)
+  const opener = useRef<HTMLElement>(null)
+  useReturnFocus(isOpen, opener)
 
   if (isPending) return <Spinner size="small" label={t('common.loading')} />
   return (
@@ -56,6 +59,8 @@ export function RoleHolders({ role }: { readonly role: Role }) {
                 label={t('roles.remove', { name: displayName })}
                 disabledReason={reasonOf(holder.remove)}
                 onClick={() => {
+                  const { activeElement } = document
+                  opener.current = activeElement instanceof HTMLElement ? activeElement : null
                   setAsked(holder)
                   setOpen(true)
                 }}

@@ -7,6 +7,7 @@ import { Button, MessageBar, MessageBarBody } from '../ui/fluent.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useShortcut } from '../ui/shortcuts/shortcuts.tsx'
 import { useT } from '../ui/t.tsx'
+import { useReturnFocus } from '../ui/use-return-focus.ts'
 
 interface Props {
   readonly title: string
@@ -32,6 +33,8 @@ export function SettingsForm(props: Props) {
     enableBeforeUnload: isDirty,
     withResolver: true,
   })
+
+  useReturnFocus(blocker.status === 'blocked')
 
   function save() {
     setAsked(true)
