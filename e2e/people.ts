@@ -40,3 +40,36 @@ export function demoPerson(userPrincipalName: string): DemoPerson {
   if (found === undefined) throw new Error(`The demo has no ${userPrincipalName}.`)
   return found
 }
+
+/** What a page's script would ask of the API, with its cookies. */
+export async function callApi<Answer>(
+  page: Page,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  return await page.evaluate(
+    async ([method, path, body]) => {
+      const response = await fetch(`/api${path}`, {
+        method,
+        ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
+      })
+      const text = await response.text()
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+      return text === '' ? undefined : JSON.parse(text)
+    },
+    [method, path, body === undefined ? undefined : JSON.stringify(body)] as const,
+  )
+}
+
+export async function findUserId(page: Page, userPrincipalName: string): Promise<string> {
+  const path = `/users?search=${encodeURIComponent(userPrincipalName)}`
+  const { value } = await callApi<{ value: { id: string; userPrincipalName: string }[] }>(
+    page,
+    'GET',
+    path,
+  )
+  const found = value.find((user) => user.userPrincipalName === userPrincipalName)
+  if (found === undefined) throw new Error(`There is no user ${userPrincipalName}.`)
+  return found.id
+}

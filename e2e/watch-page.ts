@@ -15,11 +15,13 @@ export async function watchPages(context: BrowserContext): Promise<string[]> {
   return problems
 }
 
-/** The console's line for an answer such as 410 Gone: a page may say no. */
+/** The console's line for a page or the API that said no, such as 410 Gone. A missing file is a fault. */
 function isAnswer(message: ConsoleMessage): boolean {
-  return /^Failed to load resource: .* status of 4(?!04)\d\d/.test(message.text())
+  if (!/^Failed to load resource: .* status of 4\d\d/.test(message.text())) return false
+  const { pathname } = new URL(message.location().url)
+  return !/^\/assets\/|\.\w+$/.test(pathname)
 }
 
 function describe(message: ConsoleMessage): string {
-  return `console at ${message.page()?.url()}: ${message.text()}`
+  return `console at ${message.page()?.url()}: ${message.text()} (${message.location().url})`
 }

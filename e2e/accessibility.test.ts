@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoPeople, type DemoPerson } from '../src/demo/people.ts'
+import { LANGUAGES, type Language } from '../src/platform/language.ts'
+import { translator } from '../src/platform/messages.ts'
+import type { ResetPasswordResponse } from '../src/resets/contract.ts'
+import { inspectPage, settle } from './inspect-page.ts'
+import { OPERATOR_SCREENS, type Screen, type ScreenIds } from './operator-screens.ts'
+import { callApi, findUserId, type Visitor } from './people.ts'
+import {
+  findLink,
+  type Sent,
+  walkDispute,
+  walkMailbox,
+  walkReveal,
+  walkSet,
+} from './recipient-screens.ts'
+import { openStage, type Stage } from './stage.ts'
+
+// Global administrators see every screen; whoever isn't one yet is made one.
+const OPERATORS: Readonly<Record<Language, string>> = {
+  sv: 'gunilla.granstrom@contoso.example',
+  en: 'gustav.gyllenhammar@contoso.example',
+  de: 'peter.pfeiffer@contoso.example',
+  'zh-CN': 'ming.peng@contoso.example',
+}
+const PASSWORD = 'Quokkas tanzen 8 Polkas'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage?.close())
+
+test.concurrent.each(LANGUAGES)(
+  'on every screen axe finds nothing in light and dark, no safety rule breaks, and 320 pixels are enough: %s',
+  { timeout: 300_000 },
+  async (language) => {
+    const t = translator(language)
+    const faults: string[] = []
+    const operator = await enter()
+    const owners = [await enter(), await enter(), await enter()] as const
+    await becomeGlobalAdministrator(operator.page)
+    const [first, second, third, untouched, deleted] = await findPeople(operator.page)
+    const revealed = await reset(operator.page, first, { way: 'revealLink' })
+    const set = await reset(operator.page, second, { way: 'setLink' })
+    const disputed = await reset(operator.page, third, { way: 'revealLink', pin: true })
+    await callApi(operator.page, 'DELETE', `/users/${deleted.id}`)
+
+    await walkReveal(owners[0].page, t, inspect, {
+      link: await walkMailbox(operator.page, inspect, revealed),
+      name: first.userPrincipalName,
+    })
+    await walkSet(owners[1].page, t, inspect, {
+      link: await findLink(operator.page, set),
+      name: second.userPrincipalName,
+    })
+    await walkDispute(owners[2].page, t, inspect, {
+      link: await findLink(operator.page, disputed),
+      name: third.userPrincipalName,
+    })
+    for (const screen of OPERATOR_SCREENS)
+      await inspectScreen(operator.page, screen, {
+        userId: untouched.id,
+        handoverNumber: set.number,
+        disputedNumber: disputed.number,
+      })
+    const problems = [operator, ...owners].flatMap((each) => each.problems)
+    expect([...faults, ...problems]).toEqual([])
+
+    async function enter(): Promise<Visitor> {
+      return await stage.enter({ locale: language, reducedMotion: 'reduce' })
+    }
+
+    async function inspect(page: Page, name: string): Promise<void> {
+      faults.push(...(await inspectPage(page, name)))
+    }
+
+    async function inspectScreen(page: Page, { name, path, act }: Screen, ids: ScreenIds) {
+      await page.goto(path(ids))
+      await page.getByRole('main').waitFor()
+      await settle(page)
+      await act?.(page, t)
+      await inspect(page, name)
+    }
+
+    async function becomeGlobalAdministrator(page: Page): Promise<void> {
+      await page.goto(await stage.product.cli('admin', 'invite', OPERATORS[language]))
+      await inspect(page, 'invite')
+      await page.getByLabel(t('page.password.new'), { exact: true }).fill(PASSWORD)
+      await page.getByLabel(t('page.password.repeat')).fill(PASSWORD)
+      await page.getByRole('main').getByRole('button').last().click()
+      await page.getByRole('navigation').first().waitFor()
+    }
+
+    async function findPeople(page: Page) {
+      const [one, two, three, four, five] = demoPeople().filter(isOrdinary)
+      if (!one || !two || !three || !four || !five) throw new Error('The demo has too few people.')
+      const withId = async (person: DemoPerson) => ({
+        ...person,
+        id: await findUserId(page, person.userPrincipalName),
+      })
+      return [
+        await withId(one),
+        await withId(two),
+        await withId(three),
+        await withId(four),
+        await withId(five),
+      ] as const
+    }
+
+    function isOrdinary(person: DemoPerson): boolean {
+      const { preferredLanguage, roles, blocked, neverSignedIn, otherMails } = person
+      const isPlain = roles.length === 0 && !blocked && !neverSignedIn
+      return isPlain && preferredLanguage === language && otherMails.length > 0
+    }
+  },
+)
+
+async function reset(
+  page: Page,
+  { id, otherMails }: { id: string; otherMails: readonly string[] },
+  options: { way: 'revealLink' | 'setLink'; pin?: boolean },
+): Promise<Sent> {
+  const [recipient = ''] = otherMails
+  const body = { ...options, recipient }
+  const path = `/users/${id}/reset-password`
+  const { handover } = await callApi<ResetPasswordResponse>(page, 'POST', path, body)
+  return { reference: handover.reference, number: handover.number, recipient }
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, NodeResult, RunOptions } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+// Fluent's focus traps are empty elements that take the focus on purpose.
+const CONTEXT = { exclude: [['[data-tabster-dummy]']] }
+const ALL_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const ALL: RunOptions = {
+  resultTypes: ['violations'],
+  // A mail's own document runs no scripts: it is opened and looked at by itself.
+  iframes: false,
+  runOnly: ALL_TAGS,
+}
+const WITHOUT_PAGE_RULES: RunOptions = { ...ALL, runOnly: ALL_TAGS.slice(0, -1) }
+// The only rules whose outcome depends on the theme.
+const COLOURS: RunOptions = { ...ALL, runOnly: ['color-contrast', 'link-in-text-block'] }
+
+const NARROWEST = 320
+
+/** What axe finds on a page in light and in dark, and whether it fits a narrow screen; a line for each fault. */
+export async function inspectPage(page: Page, name: string): Promise<string[]> {
+  const size = page.viewportSize() ?? { width: 1280, height: 800 }
+  // A mail stands in its reader's page: rules for whole pages don't concern it.
+  const isMail = page.url() === 'about:blank'
+  const light = await findViolations(page, isMail ? WITHOUT_PAGE_RULES : ALL)
+  await switchTo(page, 'dark')
+  const dark = await findViolations(page, COLOURS)
+  await page.setViewportSize({ width: NARROWEST, height: 640 })
+  const wide = await findTooWide(page)
+  await page.setViewportSize(size)
+  await switchTo(page, 'light')
+  return [
+    ...light.map((fault) => `${name}: ${fault}`),
+    ...dark.map((fault) => `${name}, dark: ${fault}`),
+    ...wide.map((fault) => `${name}, ${NARROWEST} px: ${fault}`),
+  ]
+}
+
+async function findViolations(page: Page, options: RunOptions): Promise<string[]> {
+  await settle(page)
+  // Through the debugger, which the page's policy for scripts doesn't concern.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
+  const { violations } = await page.evaluate(
+    async ([context, run]) => await (globalThis as unknown as Axe).axe.run(context, run),
+    [CONTEXT, options] as const,
+  )
+  return violations.flatMap(({ id, nodes }) =>
+    nodes
+      .filter((node) => !isMenuOutside(id, node))
+      .map(({ target, failureSummary = '' }) => {
+        const why = failureSummary.split('\n').slice(1).join(' ').trim()
+        return `${id} at ${target.join(' ')} (${why})`
+      }),
+  )
+}
+
+/** An open menu belongs to its button, wherever in the document it is drawn. */
+function isMenuOutside(rule: string, { html }: NodeResult): boolean {
+  return rule === 'region' && html.includes('fui-MenuPopover')
+}
+
+async function switchTo(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  // The operators' pages say which one they show; the others follow the style sheet.
+  await page.waitForFunction(
+    (wanted) => (document.documentElement.dataset['theme'] ?? wanted) === wanted,
+    theme,
+  )
+}
+
+interface Axe {
+  readonly axe: {
+    readonly run: (context: typeof CONTEXT, options: RunOptions) => Promise<AxeResults>
+  }
+}
+
+/** Elements that make the document scroll sideways. */
+async function findTooWide(page: Page): Promise<string[]> {
+  await settle(page)
+  return await page.evaluate(() => {
+    const room = document.documentElement.clientWidth
+    const scrollers = [
+      document.documentElement,
+      ...document.querySelectorAll('main, [role=dialog]'),
+    ]
+    return scrollers
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ tagName, scrollWidth }) => {
+        const culprit = [...document.querySelectorAll('main *, [role=dialog] *')].find(
+          (element) => element.getBoundingClientRect().right > room + 1,
+        )
+        return `${tagName} is ${scrollWidth} wide, by ${culprit?.outerHTML.slice(0, 120)}`
+      })
+  })
+}
+
+/** Nothing is being loaded or moved any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    async () => await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))),
+  )
+  await page.waitForFunction(() => {
+    const moves = document
+      .getAnimations()
+      .some(
+        ({ playState, effect }) =>
+          playState === 'running' && effect?.getTiming().iterations !== Infinity,
+      )
+    const loads = [
+      ...document.querySelectorAll('[role=progressbar], .grid-loading, [aria-busy=true]'),
+    ]
+    return !moves && loads.every((element) => !element.checkVisibility())
+  })
+}

@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core'
+import type { Translate } from '../messages/translate.ts'
+import { SECTIONS } from '../web/settings/settings-search.ts'
+
+export interface ScreenIds {
+  /** A user without a hand-over, and without roles. */
+  readonly userId: string
+  /** An open hand-over. */
+  readonly handoverNumber: number
+  /** A disputed one. */
+  readonly disputedNumber: number
+}
+
+export interface Screen {
+  readonly name: string
+  readonly path: (ids: ScreenIds) => string
+  /** What opens what can't be opened by an address, or waits for what comes last. */
+  readonly act?: (page: Page, t: Translate) => Promise<void>
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+// Behind a panel an empty list will do: axe reads what stands behind it, too.
+const BEHIND = '/users?search=qqqqqq'
+
+/** All that operators see; what stands open over a list is a screen of its own. */
+export const OPERATOR_SCREENS: readonly Screen[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'users', path: () => '/users' },
+  { name: 'users, none match', path: () => '/users?search=qqqqqq' },
+  {
+    name: 'users, filtered and selected',
+    path: () => '/users?view=neverSignedIn',
+    act: async (page, t) => {
+      await page.getByRole('checkbox').nth(2).check()
+      await button(page, t('users.filter')).click()
+    },
+  },
+  { name: 'user panel', path: ({ userId }) => `${BEHIND}&user=${userId}`, act: untilPanel },
+  { name: 'user', path: ({ userId }) => `/users/${userId}` },
+  { name: 'user, unknown', path: () => '/users/00000000-0000-4000-8000-000000000000' },
+  {
+    name: 'edit user',
+    path: ({ userId }) => `/users/${userId}`,
+    act: async (page, t) => await openFromBar(page, t, t('common.edit')),
+  },
+  {
+    name: 'delete user?',
+    path: ({ userId }) => `/users/${userId}`,
+    act: async (page, t) => {
+      await openFromBar(page, t, t('users.delete'))
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  {
+    name: 'reset panel, with errors',
+    path: ({ userId }) => `${BEHIND}&reset=${userId}`,
+    act: async (page, t) => {
+      await untilPanel(page)
+      await page.getByLabel(t('reset.recipient')).fill('somebody@elsewhere.example')
+      await button(page, t('reset.submit')).click()
+      await page.getByText(t('reset.error.verificationMissing')).waitFor()
+    },
+  },
+  {
+    name: 'reset result',
+    path: ({ userId }) => `${BEHIND}&reset=${userId}`,
+    act: async (page, t) => {
+      await untilPanel(page)
+      await page.getByRole('checkbox', { name: t('reset.pin') }).check()
+      await button(page, t('reset.submit')).click()
+      await page.getByRole('dialog', { name: t('reset.done') }).waitFor()
+    },
+  },
+  {
+    name: 'add a user',
+    path: () => `${BEHIND}&add=1`,
+    act: async (page, t) => {
+      await untilPanel(page)
+      await button(page, t('add.next')).click()
+    },
+  },
+  {
+    name: 'add a user, options',
+    path: () => `${BEHIND}&add=1`,
+    act: async (page, t) => await fillBasics(page, t),
+  },
+  {
+    name: 'add a user, review',
+    path: () => `${BEHIND}&add=1`,
+    act: async (page, t) => {
+      await fillBasics(page, t)
+      await button(page, t('add.next')).click()
+      await button(page, t('add.createAndHandOver')).waitFor()
+    },
+  },
+  { name: 'deleted users', path: () => '/deleted-users' },
+  { name: 'follow-up', path: () => '/follow-up' },
+  { name: 'follow-up, done', path: () => '/follow-up?group=done' },
+  { name: 'follow-up, none match', path: () => '/follow-up?search=qqqqqq' },
+  { name: 'hand-over', path: ({ handoverNumber }) => `/handovers/${handoverNumber}` },
+  { name: 'hand-over, disputed', path: ({ disputedNumber }) => `/handovers/${disputedNumber}` },
+  { name: 'hand-over, unknown', path: () => '/handovers/999999' },
+  {
+    name: 'record a receipt',
+    path: ({ handoverNumber }) => `/handovers/${handoverNumber}`,
+    act: async (page, t) => {
+      await openFromMenu(page, t('handover.record'))
+      await page.getByRole('dialog').waitFor()
+      await button(page, t('handover.recordSave')).click()
+    },
+  },
+  {
+    name: 'withdraw?',
+    path: ({ handoverNumber }) => `/handovers/${handoverNumber}`,
+    act: async (page, t) => {
+      await openFromMenu(page, t('handover.withdraw'))
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  { name: 'roles', path: () => '/roles' },
+  {
+    name: 'roles, compared',
+    path: () => '/roles?role=PasswordAdministrator&compare=HelpdeskAdministrator',
+  },
+  {
+    name: 'give a role',
+    path: () => '/roles?role=PasswordAdministrator&assign=1',
+    act: async (page, t) => {
+      await untilPanel(page)
+      await page.getByLabel(t('roles.assignSearch')).fill('lind')
+      await button(page, t('roles.assignTo')).first().waitFor()
+    },
+  },
+  {
+    name: 'audit log, verified',
+    path: () => '/audit',
+    act: async (page, t) => {
+      await button(page, t('audit.verify')).click()
+      const events = page.getByRole('list', { name: t('audit.list') })
+      await events.getByRole('button').first().click()
+    },
+  },
+  { name: 'audit log, none match', path: () => '/audit?search=qqqqqq' },
+  ...SECTIONS.map((section) => ({
+    name: `settings, ${section}`,
+    path: () => `/settings?section=${section}`,
+  })),
+  { name: 'set-up, done', path: () => '/setup' },
+  { name: 'no such page', path: () => '/users/a/b' },
+  {
+    name: 'palette',
+    path: () => BEHIND,
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill('e')
+    },
+  },
+  {
+    name: 'keyboard shortcuts',
+    path: () => BEHIND,
+    act: async (page) => {
+      await page.keyboard.press('Shift+?')
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'menu of the account',
+    path: () => '/follow-up',
+    act: async (page) => {
+      await page.getByRole('banner').getByRole('button').last().click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
+]
+
+async function untilPanel(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor()
+}
+
+async function openFromBar(page: Page, t: Translate, command: string): Promise<void> {
+  const bar = page.getByRole('group', { name: t('user.actions') })
+  await bar.getByRole('button', { name: command, exact: true }).click()
+}
+
+async function openFromMenu(page: Page, entry: string): Promise<void> {
+  await page.getByRole('main').getByRole('button').and(page.locator('[aria-haspopup=menu]')).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+}
+
+async function fillBasics(page: Page, t: Translate): Promise<void> {
+  await untilPanel(page)
+  await page.getByLabel(t('field.givenName')).fill('Ida')
+  await page.getByLabel(t('field.surname')).fill('Inspekt')
+  await page.getByLabel(t('add.alternate')).fill('ida.inspekt@mail.example')
+  await button(page, t('add.next')).click()
+  await page.getByLabel(t('reset.recipient')).waitFor()
+}
