@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditTrail, countAuditEvents } from '../../test/audit-trail.ts'
-import { linkIn } from '../../test/mail-sink.ts'
 import type { TestClient } from '../../test/test-client.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
 import type { UserDetail } from './contract.ts'
@@ -199,88 +198,6 @@ describe('addresses', () => {
     expect(response.statusCode).toBe(409)
     expect(response.json()).toMatchObject({ type: problem('address-is-somebody-elses') })
   })
-})
-
-describe('blocking', () => {
-  test('S21, S26: ends sessions, hand-overs and their messages at once', async () => {
-    const ann = await kvittens.addUser({ password: 'Gröt & sylt 4711' })
-    const credentials = { userName: ann.userPrincipalName, password: 'Gröt & sylt 4711' }
-    const reset = await operator.post(`/api/users/${ann.id}/reset-password`, {
-      way: 'revealLink',
-      recipient: ann.otherMail,
-    })
-    kvittens.advance(11_000)
-    const link = linkIn(
-      (await kvittens.deliver()).find(({ to }) => to === ann.otherMail),
-      'r',
-    )
-    const again = await operator.post(`/api/users/${ann.id}/reset-password`, {
-      way: 'revealLink',
-      recipient: ann.otherMail,
-    })
-    const before = await countAuditEvents(kvittens.db)
-
-    const blocked = await patch(operator, ann.id, { accountEnabled: false })
-    expect(blocked.statusCode, blocked.body).toBe(200)
-    expect(blocked.json<UserDetail>()).toMatchObject({
-      accountEnabled: false,
-      sessions: [],
-      passwordState: 'expired',
-      handover: { state: 'withdrawn', open: false },
-    })
-    expect(await countAuditEvents(kvittens.db)).toBe(before + 1)
-    expect((await auditTrail(kvittens.db, ann.id)).at(-1)).toMatchObject({
-      action: 'user.blocked',
-      detail: { changed: ['accountEnabled'], handoversWithdrawn: 1 },
-    })
-    kvittens.advance(11_000)
-    const late = await kvittens.deliver()
-    expect(
-      late.filter(({ text }) => text.includes('/r/')),
-      'nothing leaves any more',
-    ).toEqual([])
-    expect(
-      (await kvittens.anonymous().submit(link, { answer: ann.userPrincipalName })).body,
-    ).not.toContain('credential')
-    expect((await kvittens.anonymous().submit('/sign-in', credentials)).statusCode).toBe(422)
-    expect(reset.statusCode).toBe(202)
-    expect(again.statusCode).toBe(202)
-  })
-
-  test('S21: somebody who is signed in is out with the next request', async () => {
-    const { client, user } = await kvittens.signedIn(['GlobalReader'])
-    const { client: admin } = await kvittens.signedIn(['GlobalAdministrator'])
-    expect((await client.get('/api/me')).statusCode).toBe(200)
-    await patch(admin, user.id, { accountEnabled: false })
-    expect((await client.get('/api/me')).statusCode).toBe(401)
-    const unblocked = await patch(admin, user.id, { accountEnabled: true })
-    expect(unblocked.json<UserDetail>().accountEnabled).toBe(true)
-    expect((await auditTrail(kvittens.db, user.id)).map(({ action }) => action)).toEqual([
-      'user.blocked',
-      'user.unblocked',
-    ])
-    expect((await client.get('/api/me')).statusCode).toBe(401)
-  })
-
-  test('nobody blocks themselves', async () => {
-    const { client, user } = await kvittens.signedIn(['GlobalAdministrator'])
-    const response = await patch(client, user.id, { accountEnabled: false })
-    expect(response.json()).toMatchObject({ type: problem('not-allowed'), reason: 'yourself' })
-  })
-})
-
-test('two global administrators who block each other at once don’t both succeed', async () => {
-  const alone = await startTestApp()
-  const one = await alone.signedIn(['GlobalAdministrator'])
-  const two = await alone.signedIn(['GlobalAdministrator'])
-  const answers = await Promise.all([
-    patch(one.client, two.user.id, { accountEnabled: false }),
-    patch(two.client, one.user.id, { accountEnabled: false }),
-  ])
-  const statuses = answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)
-  expect(statuses[0], answers.map(({ body }) => body).join()).toBe(200)
-  expect([401, 409]).toContain(statuses[1])
-  await alone.stop()
 })
 
 test('a deleted or unknown user isn’t changed', async () => {
