@@ -1,4 +1,4 @@
-import { CheckIcon, ClockIcon, CloseIcon } from '../ui/icons.ts'
+import { CheckIcon, ClockIcon, CloseIcon, ProhibitedIcon } from '../ui/icons.ts'
 import type { StepFate } from './timeline-steps.ts'
 
 /** A filled circle with a sign in it; an empty one for what is to come. The word beside it says the same. */
@@ -7,6 +7,7 @@ export function TimelineMark({ fate }: { readonly fate: StepFate }) {
     <span className="timeline-mark" aria-hidden="true">
       {fate === 'done' ? <CheckIcon /> : null}
       {fate === 'late' ? <ClockIcon /> : null}
+      {fate === 'ended' ? <ProhibitedIcon /> : null}
       {fate === 'problem' ? <CloseIcon /> : null}
     </span>
   )

@@ -1,6 +1,6 @@
 import type { Handover, HandoverEventKind, HandoverWay } from '../../src/handovers/contract.ts'
 
-export type StepFate = 'done' | 'late' | 'problem' | 'toCome'
+export type StepFate = 'done' | 'late' | 'problem' | 'ended' | 'toCome'
 
 export interface TimelineStep {
   readonly kind: HandoverEventKind
@@ -72,5 +72,6 @@ export function timelineSteps({
 
 function fateOf(kind: HandoverEventKind): StepFate {
   if (kind === 'delayed') return 'late'
+  if (kind === 'withdrawn' || kind === 'stopped' || kind === 'superseded') return 'ended'
   return PROBLEMS.includes(kind) ? 'problem' : 'done'
 }

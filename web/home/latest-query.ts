@@ -10,7 +10,7 @@ export function latestQuery() {
     queryKey: ['follow-ups', 'latest'],
     queryFn: async ({ signal }): Promise<readonly Handover[]> => {
       const groups = await Promise.all(
-        (['needsYou', 'waiting'] as const).map((group) =>
+        (['needsYou', 'waiting', 'done'] as const).map((group) =>
           api.get<FollowUpPage>('/follow-ups', { group }, signal),
         ),
       )
