@@ -4,7 +4,12 @@ import type { Context } from '../platform/context.ts'
 import { Problem } from '../platform/problem.ts'
 import { assertNotLastGlobalAdministrator } from './last-administrator.ts'
 import { decideAssignRole, requireAllowed, requireOperator } from './policy.ts'
-import { deleteRoleAssignment, insertRoleAssignments, listRolesOf } from './queries.ts'
+import {
+  deleteRoleAssignment,
+  insertRoleAssignments,
+  listRolesOf,
+  lockGlobalAdministrators,
+} from './queries.ts'
 import { isRoleName } from './role.ts'
 
 export async function assignRole(ctx: Context, role: string, userId: string): Promise<void> {
@@ -37,6 +42,8 @@ export async function removeRole(ctx: Context, role: string, userId: string): Pr
   requireRole(role)
   requireAllowed(decideAssignRole(operator, role))
   await inTransaction(ctx, async (tx) => {
+    // Together and first: two who take the role from each other would wait for one another.
+    if (role === 'GlobalAdministrator') await lockGlobalAdministrators(tx.db)
     const user = await lockUser(tx.db, userId)
     if (!(await listRolesOf(tx.db, userId)).includes(role))
       throw new Problem('notFound', 'role-not-held', 'This user does not hold the role.')
