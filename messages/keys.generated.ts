@@ -53,6 +53,7 @@ export interface MessageArguments {
   'audit.action.handover.shownAgain': Record<never, never>
   'audit.action.handover.stopped': Record<never, never>
   'audit.action.handover.withdrawn': Record<never, never>
+  'audit.action.organisation.keyReplaced': Record<never, never>
   'audit.action.organisation.mailResumed': Record<never, never>
   'audit.action.organisation.mailTested': Record<never, never>
   'audit.action.organisation.setUp': Record<never, never>
@@ -90,12 +91,10 @@ export interface MessageArguments {
   'audit.column.target': Record<never, never>
   'audit.column.when': Record<never, never>
   'audit.copyHead': Record<never, never>
-  'audit.detail.actor': Record<never, never>
   'audit.detail.mac': Record<never, never>
   'audit.detail.name': Record<never, never>
   'audit.detail.network': Record<never, never>
   'audit.detail.sequence': Record<never, never>
-  'audit.detail.target': Record<never, never>
   'audit.detail.when': Record<never, never>
   'audit.detailName.changed': Record<never, never>
   'audit.detailName.ended': Record<never, never>
@@ -169,6 +168,7 @@ export interface MessageArguments {
   'delivery.reason.connectionLostAfterSending': Record<never, never>
   'delivery.reason.contentRefused': Record<never, never>
   'delivery.reason.gaveUp': Record<never, never>
+  'delivery.reason.keyLost': Record<never, never>
   'delivery.reason.mailboxFull': Record<never, never>
   'delivery.reason.messageTooLarge': Record<never, never>
   'delivery.reason.misconfigured': Record<never, never>
@@ -245,7 +245,6 @@ export interface MessageArguments {
   'followUp.subtitle': Record<never, never>
   'followUp.title': Record<never, never>
   'followUp.updated': { count: number }
-  'followUp.waitingFor.queued': Record<never, never>
   'grid.actions': Record<never, never>
   'grid.ascending': { column: string | number }
   'grid.descending': { column: string | number }
@@ -287,7 +286,6 @@ export interface MessageArguments {
   'handover.fact.expires': Record<never, never>
   'handover.fact.language': Record<never, never>
   'handover.fact.operator': Record<never, never>
-  'handover.fact.person': Record<never, never>
   'handover.fact.pin': Record<never, never>
   'handover.fact.recipient': Record<never, never>
   'handover.fact.reference': Record<never, never>
@@ -365,7 +363,6 @@ export interface MessageArguments {
   'handover.step.stopped': Record<never, never>
   'handover.step.superseded': Record<never, never>
   'handover.step.withdrawn': Record<never, never>
-  'handover.stepDone': Record<never, never>
   'handover.stepProblem': Record<never, never>
   'handover.stepToCome': Record<never, never>
   'handover.steps': Record<never, never>
@@ -424,7 +421,6 @@ export interface MessageArguments {
   'home.mail.settings': Record<never, never>
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
-  'home.title': Record<never, never>
   'home.today': Record<never, never>
   'lifetime.24h': Record<never, never>
   'lifetime.3d': Record<never, never>
@@ -835,7 +831,6 @@ export interface MessageArguments {
   'roles.assignText': Record<never, never>
   'roles.assignTitle': { role: string | number }
   'roles.assignTo': Record<never, never>
-  'roles.assignToName': { name: string | number }
   'roles.assigned': { name: string | number; role: string | number }
   'roles.back': Record<never, never>
   'roles.compare': Record<never, never>
@@ -927,7 +922,6 @@ export interface MessageArguments {
   'settings.passwords.classesRisk': Record<never, never>
   'settings.passwords.length': Record<never, never>
   'settings.passwords.lengthHint': Record<never, never>
-  'settings.passwords.lengthWrong': Record<never, never>
   'settings.passwords.text': Record<never, never>
   'settings.readOnly': Record<never, never>
   'settings.save': Record<never, never>

@@ -9,7 +9,7 @@ export function useSendAgain(): (handover: Handover) => void {
     const isElsewhere = nextAction(handover).kind === 'sendElsewhere'
     void navigate({
       to: '.',
-      search: ({ to: _, ...before }) => ({
+      search: ({ to: _to, ...before }) => ({
         ...before,
         reset: handover.user.id,
         ...(isElsewhere || handover.recipient === null ? {} : { to: handover.recipient }),

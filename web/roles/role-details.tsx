@@ -72,7 +72,7 @@ export function RoleDetails({ role, roles, compared }: Props) {
         role={role}
         open={assign === '1' && role.assign.allowed}
         onClose={() =>
-          void navigate({ search: ({ assign: _, ...before }) => before, replace: true })
+          void navigate({ search: ({ assign: _assign, ...before }) => before, replace: true })
         }
       />
     </>
