@@ -38,8 +38,10 @@ create index audit_event_by_action on audit_event (action, sequence desc);
 
 create table audit_head (
   only_row  boolean primary key default true check (only_row),
-  sequence  bigint not null,
-  mac       bytea not null
+  sequence   bigint not null,
+  mac        bytea not null,
+  -- Events before it were chained under a key that was lost.
+  chain_from bigint not null default 1
 );
 insert into audit_head (sequence, mac) values (0, '\x0000000000000000000000000000000000000000000000000000000000000000');
 

@@ -111,6 +111,7 @@ test('a second server in the same place is refused, and told what to do', async 
   const second = await runCli(['serve'], { ...environment, PORT: String(await freePort()) })
   expect(second.code).toBe(1)
   expect(second.stderr).toMatch(/already runs on .+, as process \d+\. Stop that one first/)
+  expect(second.stderr).not.toContain('    at ')
   expect((await fetch(`${url}/health/ready`)).status).toBe(200)
 }, 60_000)
 
@@ -177,6 +178,20 @@ test('a bad configuration is refused before anything starts, every problem at on
   expect(refused.stderr).toMatch(/^The configuration has problems:\n {2}PUBLIC_URL: .+\n {2}PORT: /)
   expect(refused.stderr).not.toContain('    at ')
 })
+
+test('a command before the first start says that, and leaves nothing running', async () => {
+  const place = ownPlace()
+  const { environment } = await settings(place)
+  for (const command of [
+    ['audit', 'verify'],
+    ['admin', 'invite', 'astrid.alm@test.example'],
+  ]) {
+    const refused = await runCli(command, environment)
+    expect(refused.code).toBe(1)
+    expect(refused.stderr).toMatch(/^.+Start the server once.*\n$/)
+  }
+  expect(await place.postmasterPid()).toBeUndefined()
+}, 60_000)
 
 test('web and worker run as two processes on one database; another key is refused', async () => {
   const database = await createTestDatabase()

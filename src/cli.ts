@@ -7,6 +7,7 @@ import { withServices } from './command-services.ts'
 import { verifyChain } from './audit/verify-chain.ts'
 import { inTransaction } from './audit/in-transaction.ts'
 import { prepareDemo, prepareReal, printDemo, printReal } from './first-start.ts'
+import { replaceLostKey } from './replace-lost-key.ts'
 import { Problem } from './platform/problem.ts'
 import { isRoot } from './platform/system-user.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -79,6 +80,21 @@ audit
       )
       print(`Head: ${verification.head}`)
       if (firstBroken !== null) process.exitCode = 1
+    })
+  })
+
+program
+  .command('key')
+  .description('the key of the installation')
+  .command('replace')
+  .description(
+    'go on with the key that is set now, after the old one was lost: waiting messages will fail',
+  )
+  .action(async () => {
+    await withServices({ ...settings(), replacesKey: true }, async (ctx) => {
+      await replaceLostKey(ctx)
+      print('The key is replaced. Messages that still wait will fail, visibly, on Follow-up.')
+      print('The audit log before this moment can no longer be verified; it goes on from here.')
     })
   })
 
@@ -185,14 +201,19 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
+function isSentence(error: Error): boolean {
+  return error instanceof ConfigError || error instanceof Problem
+}
+
 /** What the reader can do something about is said plainly; anything else with its stack. */
 function complain(error: unknown): void {
-  const plain = error instanceof ConfigError || error instanceof Problem
+  // What we throw is a sentence for people; an error of another class is a bug.
+  const isBug = error instanceof Error && error.name !== 'Error' && !isSentence(error)
   const text =
     error instanceof Error
-      ? plain
-        ? error.message
-        : (error.stack ?? error.message)
+      ? isBug
+        ? (error.stack ?? error.message)
+        : error.message
       : String(error)
   process.stderr.write(`${text}\n`)
 }

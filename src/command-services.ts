@@ -3,9 +3,10 @@ import type { Config } from './config.ts'
 import { LISTENERS } from './app.ts'
 import { keepKeyInFile } from './key-file.ts'
 import { requireRightKey } from './organisation/key-canary.ts'
+import { findOrganisation } from './organisation/queries.ts'
 import { hashingGate } from './platform/argon2.ts'
 import type { Context } from './platform/context.ts'
-import { databaseOn, openPool } from './platform/database.ts'
+import { type Database, databaseOn, openPool, sqlState } from './platform/database.ts'
 import { findEmbeddedPostgres } from './platform/embedded-postgres/find-embedded-postgres.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres/start-embedded-postgres.ts'
 import { keyRing } from './platform/key-ring.ts'
@@ -15,7 +16,12 @@ import { readServedUrl } from './served-url.ts'
 
 /** Gives a terminal command the services that the server has, beside a running server or without one. */
 export async function withServices(
-  { config, dataDir, migrates = false }: { config: Config; dataDir: string; migrates?: boolean },
+  {
+    config,
+    dataDir,
+    migrates = false,
+    replacesKey = false,
+  }: { config: Config; dataDir: string; migrates?: boolean; replacesKey?: boolean },
   work: (ctx: Context, applied: string[]) => Promise<void>,
 ): Promise<void> {
   const { connection, close } = await connect(config, dataDir)
@@ -24,7 +30,10 @@ export async function withServices(
     const keys = keyRing(config.keys ?? [await keepKeyInFile(dataDir)])
     const db = databaseOn(pool)
     const applied = migrates ? await migrate(pool) : []
-    if (!migrates) await requireRightKey(db, keys)
+    if (!migrates) {
+      await requireFirstStart(db)
+      if (!replacesKey) await requireRightKey(db, keys)
+    }
     await work(
       {
         db,
@@ -44,6 +53,15 @@ export async function withServices(
     await pool.end()
     await close()
   }
+}
+
+async function requireFirstStart(db: Database): Promise<void> {
+  const isReady = await findOrganisation(db).catch((error: unknown) => {
+    // 42P01: there is no such table.
+    if (sqlState(error) === '42P01') return undefined
+    throw error
+  })
+  if (isReady === undefined) throw new Error('There is nothing here yet. Start the server once.')
 }
 
 async function connect(config: Config, dataDir: string) {

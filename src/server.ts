@@ -17,7 +17,7 @@ import { startEmbeddedPostgres } from './platform/embedded-postgres/start-embedd
 import { keyRing } from './platform/key-ring.ts'
 import { createLog } from './platform/log.ts'
 import { migrate } from './platform/migrate.ts'
-import { isRoot, SERVICE_USER } from './platform/system-user.ts'
+import { isRoot, requireSystemUser, SERVICE_USER } from './platform/system-user.ts'
 import { keepServedUrl } from './served-url.ts'
 import { readWebFiles } from './web-files.ts'
 import { startWorker, type Worker } from './worker.ts'
@@ -83,7 +83,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       opened.push(() => app.close())
       if (config.databaseUrl === null) await keepServedUrl(options.dataDir, services.publicUrl)
     }
-    if (isRoot()) dropPrivileges(SERVICE_USER)
+    // Made here where no embedded PostgreSQL has made it.
+    if (isRoot()) dropPrivileges(requireSystemUser(SERVICE_USER).name)
     if (options.only !== 'web') {
       const worker: Worker = startWorker({ services, pool, transport: mail })
       opened.push(() => worker.stop())

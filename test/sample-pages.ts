@@ -189,9 +189,9 @@ export function widePages(language: Language, texts = SAMPLE_TEXTS): Record<stri
       adminHref: '/',
       notice: 'passwordSaved',
       addresses: [
-        { id: '1', address: texts.address, state: 'confirmed' },
-        { id: '2', address: texts.address, state: 'waiting' },
-        { id: '3', address: texts.address, state: 'registered' },
+        { id: '1', address: texts.address, state: 'confirmed', removable: true },
+        { id: '2', address: texts.address, state: 'waiting', removable: true },
+        { id: '3', address: texts.address, state: 'registered', removable: false },
       ],
       sessions: [
         { ...session, id: '1', thisDevice: true, device: 'Firefox, Windows' },

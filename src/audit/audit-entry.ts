@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   'organisation.settingsChanged',
   'organisation.mailTested',
   'organisation.mailResumed',
+  'organisation.keyReplaced',
   'users.exported',
   'audit.verified',
   'access.refused',

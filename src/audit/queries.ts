@@ -7,15 +7,21 @@ import type { AuditEvent, AuditQuery } from './contract.ts'
 const PAGE = 50
 const BATCH = 1000
 
-export async function getAuditHead(db: Database): Promise<{ sequence: number; mac: Buffer }> {
-  return await db.selectFrom('audit_head').select(['sequence', 'mac']).executeTakeFirstOrThrow()
+export async function getAuditHead(
+  db: Database,
+): Promise<{ sequence: number; mac: Buffer; chainFrom: number }> {
+  return await db
+    .selectFrom('audit_head')
+    .select(['sequence', 'mac', 'chain_from as chainFrom'])
+    .executeTakeFirstOrThrow()
 }
 
 /** The chain in its order, in batches, at constant memory. */
 export async function* readAuditEvents(
   db: Database,
+  from = 1,
 ): AsyncGenerator<{ event: ChainedEvent; mac: Buffer }> {
-  let after = 0
+  let after = from - 1
   for (;;) {
     const rows = await selectEvents(db)
       .where('sequence', '>', after)

@@ -21,16 +21,24 @@ export async function verifyChain(
   const key = ctx.keys.derive('audit')
   // Read first: events that are added meanwhile stand after it.
   const storedHead = await getAuditHead(ctx.db)
+  if (keptHead !== undefined && keptHead.sequence < storedHead.chainFrom)
+    return {
+      intact: false,
+      events: 0,
+      head: head(storedHead.sequence, storedHead.mac),
+      firstBroken: { sequence: keptHead.sequence, problem: 'kept-head-missing' },
+    }
   let previous: Buffer = EMPTY_CHAIN
-  let sequence = 0
+  // Before that the key was another one, and is lost.
+  let sequence = storedHead.chainFrom - 1
   const broken = (at: number, problem: BrokenLink): ChainVerification => ({
     intact: false,
-    events: sequence,
+    events: sequence - storedHead.chainFrom + 1,
     head: head(sequence, previous),
     firstBroken: { sequence: at, problem },
   })
 
-  for await (const { event, mac } of readAuditEvents(ctx.db)) {
+  for await (const { event, mac } of readAuditEvents(ctx.db, storedHead.chainFrom)) {
     if (event.sequence !== sequence + 1) return broken(sequence + 1, 'gap')
     const expected = chainMac(key, previous, event)
     if (!timingSafeEqual(expected, mac)) return broken(event.sequence, 'changed')
@@ -44,7 +52,8 @@ export async function verifyChain(
   if (sequence < storedHead.sequence) return broken(sequence + 1, 'truncated')
   if (keptHead !== undefined && sequence < keptHead.sequence)
     return broken(sequence + 1, 'kept-head-missing')
-  return { intact: true, events: sequence, head: head(sequence, previous), firstBroken: null }
+  const events = sequence - storedHead.chainFrom + 1
+  return { intact: true, events, head: head(sequence, previous), firstBroken: null }
 }
 
 function head(sequence: number, mac: Buffer): string {

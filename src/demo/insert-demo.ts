@@ -41,8 +41,9 @@ export async function insertDemo(
     })
     await insertUsers(
       db,
-      people.map(({ id, person }) =>
+      people.map(({ id, person }, index) =>
         userRow(id, person, {
+          isFirst: index === 0,
           createdAt: daysAgo(700),
           lastSignInAt: person.neverSignedIn ? null : daysAgo(60),
         }),
@@ -81,7 +82,11 @@ export async function insertDemo(
 function userRow(
   id: string,
   person: DemoPerson,
-  { createdAt, lastSignInAt }: { createdAt: Date; lastSignInAt: Date | null },
+  {
+    createdAt,
+    lastSignInAt,
+    isFirst,
+  }: { createdAt: Date; lastSignInAt: Date | null; isFirst: boolean },
 ): Insertable<Schema['user_account']> {
   return {
     id,
@@ -97,7 +102,8 @@ function userRow(
     country: person.country,
     mobile_phone: person.mobilePhone,
     business_phones: [...person.businessPhones],
-    preferred_language: person.preferredLanguage,
+    // The first one, whose link is printed, reads what the browser asks for.
+    preferred_language: isFirst ? null : person.preferredLanguage,
     account_enabled: !person.blocked,
     created_at: createdAt,
     last_sign_in_at: lastSignInAt,

@@ -119,6 +119,10 @@ async function indexNames(
   }
 }
 
+export async function saveKeyCanary(db: Database, canary: Buffer): Promise<void> {
+  await db.updateTable('organisation').set({ key_canary: canary }).execute()
+}
+
 export async function getKeyCanary(db: Database): Promise<Buffer | undefined> {
   const row = await db.selectFrom('organisation').select('key_canary').executeTakeFirst()
   return row?.key_canary

@@ -36,7 +36,12 @@ export interface Schema {
     detail: Json
     mac: Buffer
   }
-  audit_head: { only_row: Generated<boolean>; sequence: number; mac: Buffer }
+  audit_head: {
+    only_row: Generated<boolean>
+    sequence: number
+    mac: Buffer
+    chain_from: Generated<number>
+  }
   rate_limit: { bucket: string; hits: number; window_ends_at: Timestamp }
   user_account: {
     id: string

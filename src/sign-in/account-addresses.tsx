@@ -7,6 +7,8 @@ export interface AccountAddress {
   readonly address: string
   /** `registered`: by the organisation, and on file without a confirmation. */
   readonly state: 'confirmed' | 'waiting' | 'registered'
+  /** The account's own mailbox is the organisation's to change. */
+  readonly removable: boolean
 }
 
 interface AddressSectionProps {
@@ -72,23 +74,28 @@ function AddressRow({ frame, address }: { frame: PageFrame; address: AccountAddr
       <span class={address.state === 'waiting' ? 'tag' : 'tag good'}>
         {t(STATES[address.state], { organisation: frame.organisation.name })}
       </span>
-      <details>
-        <summary aria-label={t('page.account.removeAddress', { address: address.address })}>
-          {t('page.account.remove')}
-        </summary>
-        <Form frame={frame} action={`/account/addresses/${encodeURIComponent(address.id)}/remove`}>
-          <PasswordField
-            t={t}
-            name="current"
-            id={id}
-            label={t('page.account.yourPassword')}
-            autocomplete="current-password"
-          />
-          <button class="danger">
-            {t('page.account.removeAddress', { address: address.address })}
-          </button>
-        </Form>
-      </details>
+      {address.removable && (
+        <details>
+          <summary aria-label={t('page.account.removeAddress', { address: address.address })}>
+            {t('page.account.remove')}
+          </summary>
+          <Form
+            frame={frame}
+            action={`/account/addresses/${encodeURIComponent(address.id)}/remove`}
+          >
+            <PasswordField
+              t={t}
+              name="current"
+              id={id}
+              label={t('page.account.yourPassword')}
+              autocomplete="current-password"
+            />
+            <button class="danger">
+              {t('page.account.removeAddress', { address: address.address })}
+            </button>
+          </Form>
+        </details>
+      )}
     </li>
   )
 }

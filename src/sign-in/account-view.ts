@@ -53,6 +53,7 @@ export async function replyAccount(
     addresses: addresses.map((address) => ({
       id: address.id,
       address: address.address,
+      removable: address.kind === 'other',
       state:
         address.confirmedAt !== null
           ? 'confirmed'

@@ -71,7 +71,7 @@ test('my account: adding or removing an address asks for the password, this devi
       language: 'sv',
       passwordChangedAt: null,
       policy,
-      addresses: [{ id: 'a/b', address: 'bo@fabrikam.example', state: 'waiting' }],
+      addresses: [{ id: 'a/b', address: 'bo@fabrikam.example', state: 'waiting', removable: true }],
       sessions: [
         { ...session, id: '1', thisDevice: true },
         { ...session, id: '2', thisDevice: false },
