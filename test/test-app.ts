@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { buildApp, LISTENERS } from '../src/app.ts'
 import { saveCredential } from '../src/credentials/queries.ts'
@@ -20,6 +21,7 @@ import { insertRoleAssignments } from '../src/roles/queries.ts'
 import { startSession } from '../src/sessions/start-session.ts'
 import { createTestDatabase } from './database.ts'
 import { startMailSink } from './mail-sink.ts'
+import { standings } from './standings.ts'
 import { TestClient } from './test-client.ts'
 
 const START = new Date('2026-01-15T09:00:00Z')
@@ -213,12 +215,15 @@ export async function startTestApp({
       while ((await expireHandovers(job)) + (await eraseRevealed(job)) > 0);
     },
 
+    /** Whatever a scenario did: the columns of its hand-overs must say what their events say. */
     async stop() {
       transport.close()
       await app.close()
       await sink.close()
+      const { stored, folded } = await standings(db)
       await db.destroy()
       await database.drop()
+      deepStrictEqual(stored, folded)
     },
   }
 }

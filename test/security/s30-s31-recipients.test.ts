@@ -106,12 +106,8 @@ async function deadLinks() {
     .anonymous()
     .submit(`${disputed.link}/dispute`, { answer: disputed.user.userPrincipalName })
   const deleted = await handOver(kvittens, { body: language })
-  await kvittens.pool.query('update user_account set deleted_at = now() where id = $1', [
-    deleted.user.id,
-  ])
-  await kvittens.pool.query('update handover set open = false, sealed = null where number = $1', [
-    deleted.number,
-  ])
+  const { client: administrator } = await kvittens.signedIn(['GlobalAdministrator'])
+  await administrator.request({ method: 'DELETE', url: `/api/users/${deleted.user.id}` })
   const expired = await handOver(kvittens, { body: { lifetime: '24h', ...language } })
   kvittens.advance(86_400_000)
   return { used, revealed, withdrawn, superseded, disputed, deleted, expired }
