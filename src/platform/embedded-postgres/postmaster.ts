@@ -77,6 +77,8 @@ function postgresArgs({ dir, socketDirectory, port, durable }: PostmasterOptions
     ident_file: dir.userMap,
     max_connections: '50',
     shared_buffers: '64MB',
+    // The default is that of spinning disks: it reads whole tables where an index would do.
+    random_page_cost: '1.1',
     fsync: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',
