@@ -7,7 +7,7 @@ import type { TestClient } from './test-client.ts'
 export const OWN_PASSWORD = 'Blåbär & havregryn 7'
 export const OTHER_PASSWORD = 'sju lingonris i diket'
 
-export interface HandedOver {
+interface HandedOver {
   readonly operator: TestClient
   readonly user: TestUser
   readonly number: number

@@ -9,13 +9,13 @@ import type { TestClient } from './test-client.ts'
 type Response = Promise<LightMyRequestResponse>
 
 /** What a sample works with. Whatever secret comes up is kept, so that answers and log can be searched for it. */
-export interface Scene {
+interface Scene {
   readonly kvittens: TestApp
   readonly keep: (secret: string) => void
 }
 
 /** Makes all that the call needs, and answers the call: one real, valid use of the route. */
-export type Sample = (scene: Scene) => Promise<() => Response>
+type Sample = (scene: Scene) => Promise<() => Response>
 
 async function operator({
   kvittens,
