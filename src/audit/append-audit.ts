@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { compiledQuery, hexOf } from '../platform/compiled-query.ts'
 import { actorId, actorName, type Context } from '../platform/context.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import { chainMac, type ChainedEvent } from './chain.ts'
@@ -7,11 +8,9 @@ import { chainMac, type ChainedEvent } from './chain.ts'
 export async function appendAudit(tx: Context, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return
   const key = tx.keys.derive('audit')
-  let { sequence, mac } = await tx.db
-    .selectFrom('audit_head')
-    .select(['sequence', 'mac'])
-    .forUpdate()
-    .executeTakeFirstOrThrow()
+  const [head] = await lockHead(tx.db, {})
+  if (head === undefined) throw new Error('The audit chain has lost its head.')
+  let { sequence, mac } = head
 
   const rows = entries.map((entry) => {
     sequence++
@@ -19,28 +18,44 @@ export async function appendAudit(tx: Context, entries: readonly AuditEntry[]): 
     mac = chainMac(key, mac, event)
     return { event, mac }
   })
-  // One round trip: the head moves in the statement that inserts.
-  await tx.db
-    .with('moved', (db) => db.updateTable('audit_head').set({ sequence, mac }))
-    .insertInto('audit_event')
-    .values(
-      rows.map(({ event, mac: eventMac }) => ({
-        sequence: event.sequence,
-        occurred_at: event.occurredAt,
-        actor_kind: tx.actor.kind,
-        actor_id: event.actorId,
-        actor_name: event.actorName,
-        action: event.action,
-        outcome: event.outcome,
-        target_kind: event.targetKind,
-        target_id: event.targetId,
-        target_name: event.targetName,
-        network: event.network,
-        detail: sql`${JSON.stringify(event.detail)}::jsonb`,
-        mac: eventMac,
-      })),
-    )
-    .execute()
+  await insertEvents(tx.db, {
+    sequence,
+    mac,
+    events: JSON.stringify(rows.map(({ event, mac: eventMac }) => eventRow(event, eventMac))),
+  })
+}
+
+const lockHead = compiledQuery([], (db) =>
+  db.selectFrom('audit_head').select(['sequence', 'mac']).forUpdate(),
+)
+
+/** One round trip: the head moves in the statement that inserts. */
+const insertEvents = compiledQuery(
+  ['sequence', 'mac', 'events'],
+  (db, { sequence, mac, events }: { sequence: number; mac: Buffer; events: string }) =>
+    db
+      .with('moved', (cte) => cte.updateTable('audit_head').set({ sequence, mac }))
+      .insertInto('audit_event')
+      .expression(sql`select * from jsonb_populate_recordset(null::audit_event, ${events}::jsonb)`),
+)
+
+/** As the table has it: bytes are text in JSON. */
+function eventRow(event: ChainedEvent, mac: Buffer): Record<string, unknown> {
+  return {
+    sequence: event.sequence,
+    occurred_at: event.occurredAt,
+    actor_kind: event.actorKind,
+    actor_id: event.actorId,
+    actor_name: event.actorName,
+    action: event.action,
+    outcome: event.outcome,
+    target_kind: event.targetKind,
+    target_id: event.targetId,
+    target_name: event.targetName,
+    network: event.network,
+    detail: event.detail,
+    mac: hexOf(mac),
+  }
 }
 
 function chainedEvent(

@@ -95,7 +95,9 @@ export async function countFollowUps(db: Database, now: Date): Promise<FollowUpC
         'needsYou',
       ),
       sql<number>`(select count(*) from handover h where ${inGroup('waiting')})`.as('waiting'),
-      sql<number>`(select count(*) from handover h where h.state_at > ${since} and ${inGroup('done')})`.as('done'),
+      sql<number>`(select count(*) from handover h where h.state_at > ${since} and ${inGroup('done')})`.as(
+        'done',
+      ),
     ])
     .executeTakeFirstOrThrow()
 }

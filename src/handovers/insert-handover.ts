@@ -1,4 +1,5 @@
 import { type Insertable, sql } from 'kysely'
+import { compiledQuery, hexOf } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import type { Schema } from '../platform/schema.ts'
@@ -41,54 +42,118 @@ export interface NewHandover {
  * its first event, its dispute link, its messages. Fifteen statements cost more than the hash.
  */
 export async function insertHandover(db: Database, handover: NewHandover): Promise<void> {
-  const written = db
-    .with('ended', (cte) => cte.deleteFrom('session').where('user_id', '=', handover.userId))
-    .with('unlocked', (cte) =>
-      cte.deleteFrom('sign_in_failure').where('name_key', '=', handover.nameKey),
-    )
-    // A notice that still waits is coalesced into the newer one (S13).
-    .with('coalesced', (cte) =>
-      cte
-        .updateTable('delivery')
-        .set({ status: 'cancelled', sealed_payload: null, settled_at: handover.createdAt })
-        .where('user_id', '=', handover.userId)
-        .where('kind', '=', 'noticeReset')
-        .where('status', 'in', ['queued', 'delayed'])
-        .where('leased_until', 'is', null),
-    )
-    .with('credential', (cte) => upsertCredential(cte, handover))
-    .with('made', (cte) =>
-      cte.insertInto('handover').values((eb) => ({
-        ...handoverColumns(handover),
-        credential_version: eb.selectFrom('credential').select('version').$asScalar(),
+  await writeHandover(db, {
+    ...handover,
+    disputableUntil: new Date(handover.createdAt.getTime() + NOTICE_LIFETIME_MS),
+    deliveries: JSON.stringify(
+      handover.deliveries.map((row) => ({
+        ...row,
+        sealed_payload: row.sealed_payload == null ? null : hexOf(row.sealed_payload),
       })),
-    )
-    .with('told', (cte) =>
-      cte.insertInto('handover_event').values({
-        handover_id: handover.id,
-        sequence: 1,
-        kind: handover.firstEvent,
-        at: handover.createdAt,
-        actor_kind: handover.actorKind,
-        actor_name: handover.operatorName,
-        detail: '{}',
-      }),
-    )
-    .with('disputable', (cte) =>
-      cte.insertInto('dispute_link').values({
-        lookup: handover.disputeLookup,
-        handover_id: handover.id,
-        expires_at: new Date(handover.createdAt.getTime() + NOTICE_LIFETIME_MS),
-      }),
-    )
-  await (
-    handover.deliveries.length === 0
-      ? written.selectFrom('credential').select('version')
-      : written.insertInto('delivery').values([...handover.deliveries])
-  ).execute()
+    ),
+  })
 }
 
-function upsertCredential(db: Pick<Database, 'insertInto'>, handover: NewHandover) {
+interface HandoverParameters extends Omit<NewHandover, 'deliveries'> {
+  readonly disputableUntil: Date
+  /** Rows of `delivery` as JSON. */
+  readonly deliveries: string
+}
+
+const writeHandover = compiledQuery(
+  [
+    'id',
+    'number',
+    'userId',
+    'operatorId',
+    'operatorName',
+    'way',
+    'recipient',
+    'recipientOnFile',
+    'verification',
+    'verificationNote',
+    'language',
+    'createdAt',
+    'expiresAt',
+    'credentialExpiresAt',
+    'hash',
+    'nameKey',
+    'idempotencyKey',
+    'lookup',
+    'disputeLookup',
+    'sealed',
+    'challenge',
+    'pinTriesLeft',
+    'firstEvent',
+    'actorKind',
+    'disputableUntil',
+    'deliveries',
+  ],
+  (db, handover: HandoverParameters) =>
+    db
+      .with('ended', (cte) => cte.deleteFrom('session').where('user_id', '=', handover.userId))
+      .with('unlocked', (cte) =>
+        cte.deleteFrom('sign_in_failure').where('name_key', '=', handover.nameKey),
+      )
+      // A notice that still waits is coalesced into the newer one (S13).
+      .with('coalesced', (cte) =>
+        cte
+          .updateTable('delivery')
+          .set({ status: 'cancelled', sealed_payload: null, settled_at: handover.createdAt })
+          .where('user_id', '=', handover.userId)
+          .where('kind', '=', 'noticeReset')
+          .where('status', 'in', ['queued', 'delayed'])
+          .where('leased_until', 'is', null),
+      )
+      .with('credential', (cte) => upsertCredential(cte, handover))
+      .with('made', (cte) =>
+        cte.insertInto('handover').values((eb) => ({
+          ...handoverColumns(handover),
+          credential_version: eb.selectFrom('credential').select('version').$asScalar(),
+        })),
+      )
+      .with('told', (cte) =>
+        cte.insertInto('handover_event').values({
+          handover_id: handover.id,
+          sequence: 1,
+          kind: handover.firstEvent,
+          at: handover.createdAt,
+          actor_kind: handover.actorKind,
+          actor_name: handover.operatorName,
+          detail: '{}',
+        }),
+      )
+      .with('disputable', (cte) =>
+        cte.insertInto('dispute_link').values({
+          lookup: handover.disputeLookup,
+          handover_id: handover.id,
+          expires_at: handover.disputableUntil,
+        }),
+      )
+      .insertInto('delivery')
+      .columns(DELIVERY_COLUMNS)
+      .expression(
+        sql`select ${sql.join(DELIVERY_COLUMNS.map((column) => sql.ref(column)))}
+          from jsonb_populate_recordset(null::delivery, ${handover.deliveries}::jsonb)`,
+      ),
+)
+
+const DELIVERY_COLUMNS = [
+  'id',
+  'kind',
+  'handover_id',
+  'user_id',
+  'recipient',
+  'language',
+  'message_id',
+  'sealed_payload',
+  'status',
+  'created_at',
+  'due_at',
+  'give_up_at',
+] as const
+
+function upsertCredential(db: Pick<Database, 'insertInto'>, handover: HandoverParameters) {
   const columns = {
     hash: handover.hash,
     must_change: true,
@@ -108,7 +173,7 @@ function upsertCredential(db: Pick<Database, 'insertInto'>, handover: NewHandove
     .returning('version')
 }
 
-function handoverColumns(handover: NewHandover) {
+function handoverColumns(handover: HandoverParameters) {
   return {
     id: handover.id,
     number: handover.number,

@@ -3,6 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ContactAddress } from '../directory/contact-address.ts'
 import { TOLD_AFTER_REMOVAL_MS } from '../directory/contact-address.ts'
 import { type User, userNotFound } from '../directory/user.ts'
+import { compiledQuery } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { rolesOf } from '../roles/queries.ts'
@@ -33,13 +34,9 @@ export async function lockResetTarget(
   userId: string,
   now: Date,
 ): Promise<LockedResetTarget> {
-  const { handoverNumber } = await db
-    .selectFrom('user_account')
-    .select(sql<number>`nextval('handover_number')`.as('handoverNumber'))
-    .where('id', '=', userId)
-    .forUpdate()
-    .executeTakeFirstOrThrow(() => userNotFound(userId))
-  return { ...(await getResetTarget(db, userId, now)), handoverNumber }
+  const [locked] = await lockUserForReset(db, { userId })
+  if (locked === undefined) throw userNotFound(userId)
+  return { ...(await getResetTarget(db, userId, now)), ...locked }
 }
 
 export async function getResetTarget(
@@ -47,79 +44,88 @@ export async function getResetTarget(
   userId: string,
   now: Date,
 ): Promise<ResetTarget> {
-  const row = await selectTarget(db, userId, now).executeTakeFirstOrThrow(() =>
-    userNotFound(userId),
-  )
+  const toldSince = new Date(now.getTime() - TOLD_AFTER_REMOVAL_MS)
+  const [row] = await selectTarget(db, { userId, toldSince })
+  if (row === undefined) throw userNotFound(userId)
   return resetTarget(row)
 }
 
-function selectTarget(db: Database, userId: string, now: Date) {
-  const toldSince = new Date(now.getTime() - TOLD_AFTER_REMOVAL_MS)
-  return db
-    .selectFrom('user_account as u')
-    .select((eb) => [
-      'u.id',
-      'u.user_principal_name as userPrincipalName',
-      'u.display_name as displayName',
-      'u.given_name as givenName',
-      'u.surname',
-      'u.mail',
-      'u.job_title as jobTitle',
-      'u.department',
-      'u.office_location as officeLocation',
-      'u.street_address as streetAddress',
-      'u.postal_code as postalCode',
-      'u.city',
-      'u.state',
-      'u.country',
-      'u.mobile_phone as mobilePhone',
-      'u.business_phones as businessPhones',
-      'u.preferred_language as preferredLanguage',
-      'u.account_enabled as accountEnabled',
-      'u.created_at as createdDateTime',
-      'u.deleted_at as deletedDateTime',
-      'u.last_sign_in_at as lastSignInDateTime',
-      rolesOf('u.id').as('roles'),
-      eb
-        .selectFrom('mail_transport as t')
-        .select('t.reason')
-        .where('t.state', '=', 'paused')
-        .as('transportPause'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('contact_address as a')
-          .select([
-            'a.id',
-            'a.kind',
-            'a.address',
-            'a.address_key as addressKey',
-            'a.source',
-            'a.added_by as addedBy',
-            'a.added_by_name as addedByName',
-            'a.added_at as addedAt',
-            'a.confirmed_at as confirmedAt',
-            'a.removed_at as removedAt',
-          ])
-          .whereRef('a.user_id', '=', 'u.id')
-          .where((where) =>
-            where.or([where('a.removed_at', 'is', null), where('a.removed_at', '>', toldSince)]),
-          )
-          .orderBy('a.kind', 'desc')
-          .orderBy('a.confirmed_at', (order) => order.asc().nullsLast())
-          .orderBy('a.added_at'),
-      ).as('addresses'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('handover as h')
-          .select('h.id')
-          .whereRef('h.user_id', '=', 'u.id')
-          .where('h.open', '=', true),
-      ).as('openHandovers'),
-    ])
-    .where('u.id', '=', userId)
-}
+const lockUserForReset = compiledQuery(['userId'], (db, { userId }: { userId: string }) =>
+  db
+    .selectFrom('user_account')
+    .select(sql<number>`nextval('handover_number')`.as('handoverNumber'))
+    .where('id', '=', userId)
+    .forUpdate(),
+)
 
-type TargetRow = Awaited<ReturnType<ReturnType<typeof selectTarget>['executeTakeFirstOrThrow']>>
+const selectTarget = compiledQuery(
+  ['userId', 'toldSince'],
+  (db, { userId, toldSince }: { userId: string; toldSince: Date }) =>
+    db
+      .selectFrom('user_account as u')
+      .select((eb) => [
+        'u.id',
+        'u.user_principal_name as userPrincipalName',
+        'u.display_name as displayName',
+        'u.given_name as givenName',
+        'u.surname',
+        'u.mail',
+        'u.job_title as jobTitle',
+        'u.department',
+        'u.office_location as officeLocation',
+        'u.street_address as streetAddress',
+        'u.postal_code as postalCode',
+        'u.city',
+        'u.state',
+        'u.country',
+        'u.mobile_phone as mobilePhone',
+        'u.business_phones as businessPhones',
+        'u.preferred_language as preferredLanguage',
+        'u.account_enabled as accountEnabled',
+        'u.created_at as createdDateTime',
+        'u.deleted_at as deletedDateTime',
+        'u.last_sign_in_at as lastSignInDateTime',
+        rolesOf('u.id').as('roles'),
+        eb
+          .selectFrom('mail_transport as t')
+          .select('t.reason')
+          .where('t.state', '=', 'paused')
+          .as('transportPause'),
+        jsonArrayFrom(
+          eb
+            .selectFrom('contact_address as a')
+            .select([
+              'a.id',
+              'a.kind',
+              'a.address',
+              'a.address_key as addressKey',
+              'a.source',
+              'a.added_by as addedBy',
+              'a.added_by_name as addedByName',
+              'a.added_at as addedAt',
+              'a.confirmed_at as confirmedAt',
+              'a.removed_at as removedAt',
+            ])
+            .whereRef('a.user_id', '=', 'u.id')
+            .where((where) =>
+              where.or([where('a.removed_at', 'is', null), where('a.removed_at', '>', toldSince)]),
+            )
+            .orderBy('a.kind', 'desc')
+            .orderBy('a.confirmed_at', (order) => order.asc().nullsLast())
+            .orderBy('a.added_at'),
+        ).as('addresses'),
+        jsonArrayFrom(
+          eb
+            .selectFrom('handover as h')
+            .select('h.id')
+            .whereRef('h.user_id', '=', 'u.id')
+            .where('h.open', '=', true),
+        ).as('openHandovers'),
+      ])
+      .where('u.id', '=', userId),
+)
+
+type TargetRow = Awaited<ReturnType<typeof selectTarget>>[number]
 
 function resetTarget({
   roles,

@@ -1,3 +1,4 @@
+import { compiledQuery } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import { ORGANISATION_COLUMNS, toOrganisation } from '../organisation/queries.ts'
 import type { Organisation } from '../organisation/organisation.ts'
@@ -13,50 +14,55 @@ export async function findSession(
   tokenHash: Buffer,
   now: Date,
 ): Promise<{ organisation: Organisation; session: Session | undefined } | undefined> {
-  const row = await db
-    .selectFrom('organisation')
-    .leftJoin(
-      (eb) =>
-        eb
-          .selectFrom('session as s')
-          .innerJoin('user_account as u', 'u.id', 's.user_id')
-          .select([
-            's.id',
-            's.user_id as userId',
-            'u.display_name as displayName',
-            'u.user_principal_name as userPrincipalName',
-            'u.preferred_language as preferredLanguage',
-            's.must_change as mustChange',
-            's.created_at as createdAt',
-            's.last_seen_at as lastSeenAt',
-            's.expires_at as expiresAt',
-            rolesOf('u.id').as('roles'),
-          ])
-          .where('s.token_hash', '=', tokenHash)
-          .where('s.expires_at', '>', now)
-          .where('s.idle_expires_at', '>', now)
-          .where('u.account_enabled', '=', true)
-          .where('u.deleted_at', 'is', null)
-          .as('found'),
-      (join) => join.onTrue(),
-    )
-    .select(ORGANISATION_COLUMNS)
-    .select([
-      'found.id',
-      'found.userId',
-      'found.displayName',
-      'found.userPrincipalName',
-      'found.preferredLanguage',
-      'found.mustChange',
-      'found.createdAt',
-      'found.lastSeenAt',
-      'found.expiresAt',
-      'found.roles',
-    ])
-    .executeTakeFirst()
+  const [row] = await selectCaller(db, { tokenHash, now })
   if (row === undefined) return undefined
   return { organisation: toOrganisation(row), session: toSession(row) }
 }
+
+const selectCaller = compiledQuery(
+  ['tokenHash', 'now'],
+  (db, { tokenHash, now }: { tokenHash: Buffer; now: Date }) =>
+    db
+      .selectFrom('organisation')
+      .leftJoin(
+        (eb) =>
+          eb
+            .selectFrom('session as s')
+            .innerJoin('user_account as u', 'u.id', 's.user_id')
+            .select([
+              's.id',
+              's.user_id as userId',
+              'u.display_name as displayName',
+              'u.user_principal_name as userPrincipalName',
+              'u.preferred_language as preferredLanguage',
+              's.must_change as mustChange',
+              's.created_at as createdAt',
+              's.last_seen_at as lastSeenAt',
+              's.expires_at as expiresAt',
+              rolesOf('u.id').as('roles'),
+            ])
+            .where('s.token_hash', '=', tokenHash)
+            .where('s.expires_at', '>', now)
+            .where('s.idle_expires_at', '>', now)
+            .where('u.account_enabled', '=', true)
+            .where('u.deleted_at', 'is', null)
+            .as('found'),
+        (join) => join.onTrue(),
+      )
+      .select(ORGANISATION_COLUMNS)
+      .select([
+        'found.id',
+        'found.userId',
+        'found.displayName',
+        'found.userPrincipalName',
+        'found.preferredLanguage',
+        'found.mustChange',
+        'found.createdAt',
+        'found.lastSeenAt',
+        'found.expiresAt',
+        'found.roles',
+      ]),
+)
 
 type Found = { readonly [K in keyof Session]: Session[K] | null }
 
