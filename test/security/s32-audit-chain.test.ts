@@ -108,6 +108,21 @@ test('S32: an end that was cut off is found, even if the head was put back', asy
   expect((await verify(kept)).firstBroken).toEqual({ sequence: 6, problem: 'kept-head-missing' })
 })
 
+test('S32: an event of another history does not fit, though it was genuine there', async () => {
+  await kvittens.pool.query('create table kept as select * from audit_event where sequence = 5')
+  await tamper('delete from audit_event where sequence > 4')
+  await kvittens.pool.query(
+    'update audit_head set sequence = 4, mac = (select mac from audit_event where sequence = 4)',
+  )
+  kvittens.advance(1000)
+  const { client } = await kvittens.signedIn(['GlobalAdministrator'])
+  for (let index = 0; index < 3; index++) await client.post('/api/audit/verification')
+  await tamper(
+    'delete from audit_event where sequence = 5; insert into audit_event select * from kept',
+  )
+  expect((await verify()).firstBroken).toEqual({ sequence: 6, problem: 'changed' })
+})
+
 test('S32: who does not know the key cannot make a chain that holds', async () => {
   const { keyRing } = await import('../../src/platform/key-ring.ts')
   const found = await verifyChain({ db: kvittens.db, keys: keyRing([Buffer.alloc(32, 7)]) })
