@@ -1,19 +1,20 @@
 import { sql } from 'kysely'
 import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { HandoverState } from '../handovers/contract.ts'
+import { compiledQuery } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import { rolesOf } from '../roles/queries.ts'
 
 /** What the list shows of each user, in the order of the ids. Their hashes stay in the database (S16). */
 export async function listUserRows(db: Database, ids: readonly string[]): Promise<UserRow[]> {
   if (ids.length === 0) return []
-  const rows = await selectUserRows(db).where('u.id', 'in', ids).execute()
+  const rows = await selectUserRows(db, { ids })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-function selectUserRows(db: Database) {
-  return db
+const selectUserRows = compiledQuery(['ids'], (db, { ids }: { ids: readonly string[] }) =>
+  db
     .selectFrom('user_account as u')
     .leftJoin('password_credential as c', 'c.user_id', 'u.id')
     .select((eb) => [
@@ -53,8 +54,7 @@ function selectUserRows(db: Database) {
           .limit(1),
       ).as('handover'),
     ])
-}
+    .where('u.id', '=', sql<string>`any(${ids}::uuid[])`),
+)
 
-export type UserRow = Awaited<
-  ReturnType<ReturnType<typeof selectUserRows>['executeTakeFirstOrThrow']>
->
+export type UserRow = Awaited<ReturnType<typeof selectUserRows>>[number]

@@ -29,6 +29,12 @@ export async function queueDeliveries(
   await tx.db.insertInto('delivery').values(deliveryRows(tx, messages)).execute()
 }
 
+/** That a link went to a new destination is never coalesced into a later notice: its own kind (S13, S19). */
+function kindOf(message: Message): string {
+  const isNewDestination = message.template === 'noticeReset' && !message.parameters.onFile
+  return isNewDestination ? 'noticeNewDestination' : message.template
+}
+
 /** The rows that `queueDeliveries` inserts, for a command that writes them together with its own. */
 export function deliveryRows(
   tx: Context,
@@ -39,7 +45,7 @@ export function deliveryRows(
     const id = randomUUID()
     return {
       id,
-      kind: queued.message.template,
+      kind: kindOf(queued.message),
       handover_id: queued.handoverId,
       user_id: queued.userId,
       recipient: queued.recipient,

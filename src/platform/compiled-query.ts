@@ -13,7 +13,7 @@ class Placeholder {
 /**
  * A statement that is built and compiled once and then run with ever new values: for the few that every
  * request runs, where building them costs more than running them. `build` must use each of its parameters as
- * a plain value (no lists, no decisions on them) and gets all of their names from `names`.
+ * a plain value (no decisions on them; a list only as one array, `= any(…)`) and gets all of their names from `names`.
  */
 export function compiledQuery<P extends object, R>(
   names: readonly (keyof P & string)[],

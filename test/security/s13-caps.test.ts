@@ -147,3 +147,19 @@ test('S13: no cap drops a security notice', async () => {
   const told = (await kvittens.deliver()).map(({ to }) => to)
   expect(told.toSorted()).toEqual([owner.otherMail, owner.userPrincipalName].toSorted())
 })
+
+test('S13, S19: that a link went to a new destination is never coalesced away', async () => {
+  const user = await kvittens.addUser()
+  const { client: operator } = await kvittens.signedIn(['PasswordAdministrator'])
+  await kvittens.deliver()
+  const elsewhere = await operator.post(`/api/users/${user.id}/reset-password`, {
+    way: 'revealLink',
+    recipient: 'elsewhere@post.example',
+    verification: 'calledBack',
+  })
+  const first: string = elsewhere.json().handover.reference
+  const second: string = (await reset(operator, user)).json().handover.reference
+  const told = (await kvittens.deliver()).filter(({ to }) => to === user.userPrincipalName)
+  const named = told.map(({ text }) => [first, second].find((reference) => text.includes(reference)))
+  expect(named.toSorted()).toEqual([first, second].toSorted())
+})
