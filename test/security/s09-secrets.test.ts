@@ -144,7 +144,7 @@ test('S9: what could not be read is not repeated', async () => {
   const bodies = [
     `{"way":"revealLink","password":"${secret}"`,
     `{"way":"revealLink","password":"${secret}",}`,
-    `${secret}`,
+    ['', secret].join(' '),
     JSON.stringify({ way: secret }),
     JSON.stringify({ way: 'revealLink', password: [secret] }),
     JSON.stringify({ way: 'revealLink', recipient: 'a@home.example', [secret]: 1 }),
@@ -191,12 +191,12 @@ test('S9: a secret cannot be printed, joined, serialised or inspected by acciden
   const secret = new Secret('kaffekopp')
   const attempts = [
     String(secret),
-    `${secret}`,
+    ['', secret].join(' '),
     JSON.stringify({ secret }),
     inspect(secret, { showHidden: true, depth: 9 }),
     inspect(new Error('x', { cause: secret })),
     JSON.stringify(Object.entries(secret)),
-    JSON.stringify(structuredClone({ ...secret })),
+    JSON.stringify(Object.assign({}, secret)),
   ]
   expect(attempts.join()).not.toContain('kaffekopp')
   expect(secret.expose()).toBe('kaffekopp')

@@ -31,7 +31,7 @@ test('S32: an untouched chain is intact, and its head is the one that is stored'
   expect(await verify()).toEqual({
     intact: true,
     events: 6,
-    head: `${head?.['sequence']}:${head?.['mac']}`,
+    head: `${String(head?.['sequence'])}:${String(head?.['mac'])}`,
     firstBroken: null,
   })
 })
