@@ -46,6 +46,7 @@ const browserTests: TestProjectConfiguration = {
     name: 'browser',
     include: ['e2e/**/*.test.ts'],
     fileParallelism: false,
+    expect: { poll: { timeout: 15_000 } },
     // After the others: a browser that has to share the cores runs into its time-outs.
     sequence: { groupOrder: 1 },
     testTimeout: 120_000,

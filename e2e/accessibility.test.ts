@@ -41,10 +41,11 @@ test.concurrent.each(LANGUAGES)(
     const operator = await enter()
     const owners = [await enter(), await enter(), await enter()] as const
     await becomeGlobalAdministrator(operator.page)
-    const [first, second, third, untouched, deleted] = await findPeople(operator.page)
+    const [first, second, third, fourth, untouched, deleted] = await findPeople(operator.page)
     const revealed = await reset(operator.page, first, { way: 'revealLink' })
     const set = await reset(operator.page, second, { way: 'setLink' })
     const disputed = await reset(operator.page, third, { way: 'revealLink', pin: true })
+    const open = await reset(operator.page, fourth, { way: 'revealLink' })
     await callApi(operator.page, 'DELETE', `/users/${deleted.id}`)
 
     await walkReveal(owners[0].page, t, inspect, {
@@ -62,7 +63,7 @@ test.concurrent.each(LANGUAGES)(
     for (const screen of OPERATOR_SCREENS)
       await inspectScreen(operator.page, screen, {
         userId: untouched.id,
-        handoverNumber: set.number,
+        handoverNumber: open.number,
         disputedNumber: disputed.number,
       })
     const problems = [operator, ...owners].flatMap((each) => each.problems)
@@ -77,11 +78,16 @@ test.concurrent.each(LANGUAGES)(
     }
 
     async function inspectScreen(page: Page, { name, path, act }: Screen, ids: ScreenIds) {
-      await page.goto(path(ids))
-      await page.getByRole('main').waitFor()
-      await settle(page)
-      await act?.(page, t)
-      await inspect(page, name)
+      try {
+        await page.goto(path(ids))
+        await page.getByRole('main').waitFor()
+        await settle(page)
+        await act?.(page, t)
+        await inspect(page, name)
+      } catch (error) {
+        // One screen that can't be reached doesn't hide what is wrong with the others.
+        faults.push(`${name}: ${String(error)}`)
+      }
     }
 
     async function becomeGlobalAdministrator(page: Page): Promise<void> {
@@ -94,19 +100,18 @@ test.concurrent.each(LANGUAGES)(
     }
 
     async function findPeople(page: Page) {
-      const [one, two, three, four, five] = demoPeople().filter(isOrdinary)
-      if (!one || !two || !three || !four || !five) throw new Error('The demo has too few people.')
-      const withId = async (person: DemoPerson) => ({
-        ...person,
-        id: await findUserId(page, person.userPrincipalName),
-      })
-      return [
-        await withId(one),
-        await withId(two),
-        await withId(three),
-        await withId(four),
-        await withId(five),
-      ] as const
+      const [one, two, three, four, five, six] = await Promise.all(
+        demoPeople()
+          .filter(isOrdinary)
+          .slice(0, 6)
+          .map(async (person) => ({
+            ...person,
+            id: await findUserId(page, person.userPrincipalName),
+          })),
+      )
+      if (!one || !two || !three || !four || !five || !six)
+        throw new Error(`Too few people of the demo speak ${language}.`)
+      return [one, two, three, four, five, six] as const
     }
 
     function isOrdinary(person: DemoPerson): boolean {

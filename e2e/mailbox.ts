@@ -27,3 +27,9 @@ export async function addressOf(mail: FrameLocator, button: string): Promise<str
   if (href === null) throw new Error(`The button ${button} leads nowhere.`)
   return href
 }
+
+/** Whether any mail to the recipient has been caught so far. */
+export async function isMailTo(page: Page, recipient: string): Promise<boolean> {
+  await page.goto(`/mailbox?recipient=${encodeURIComponent(recipient)}`)
+  return (await page.getByRole('main').getByRole('listitem').count()) > 0
+}

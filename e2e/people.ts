@@ -17,12 +17,13 @@ export async function visitor(
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: product.url, locale: 'en', ...options })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(20_000)
   const problems = await watchPages(context)
   return { page: await context.newPage(), problems, close: () => context.close() }
 }
 
 export const GLOBAL_ADMINISTRATOR = 'gunilla.granstrom@contoso.example'
+export const ENGLISH_GLOBAL_ADMINISTRATOR = 'gustav.gyllenhammar@contoso.example'
 export const PASSWORD_ADMINISTRATOR = 'petra.palm@contoso.example'
 export const GERMAN_PASSWORD_ADMINISTRATOR = 'peter.pfeiffer@contoso.example'
 export const USER_ADMINISTRATOR = 'ulrika.uhlin@contoso.example'
