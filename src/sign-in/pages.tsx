@@ -179,9 +179,7 @@ export function invitePage(props: InvitePageProps): string {
 
 /** Tells a password manager whose password it saves; not sent, and not shown a second time. */
 export function AccountForPasswordManager({ name }: { name: string }) {
-  return (
-    <input hidden type="text" autocomplete="username" value={name} readOnly aria-hidden="true" />
-  )
+  return <input hidden type="text" autocomplete="username" value={name} readOnly />
 }
 
 interface MessagePageProps {

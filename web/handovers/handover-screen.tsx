@@ -9,7 +9,9 @@ import { Avatar, Spinner } from '../ui/fluent.ts'
 import { HandoverStateBadge } from '../ui/handover-state.tsx'
 import { BackIcon, ReceiptIcon } from '../ui/icons.ts'
 import { PageHeader } from '../ui/page-header.tsx'
+
 import { ProblemMessage } from '../ui/problem-message.tsx'
+import { useNow } from '../ui/relative-time.tsx'
 import { useFormats, useT } from '../ui/t.tsx'
 import { FollowUpNotice } from './follow-up-notice.tsx'
 import { HandoverActions } from './handover-actions.tsx'
@@ -24,6 +26,7 @@ import { Timeline } from './timeline.tsx'
 export function HandoverScreen() {
   const t = useT()
   const { exact } = useFormats()
+  const now = useNow()
   const { me } = useSession()
   const { number } = useParams({ from: '/handovers/$number' })
   const { data: handover, error } = useQuery(handoverQuery(number))
@@ -84,7 +87,7 @@ export function HandoverScreen() {
         </section>
         <p className="handover-printed">
           {t('handover.printed', {
-            time: exact.format(new Date()),
+            time: exact.format(now),
             organisation: me.organisation.name,
           })}
         </p>
