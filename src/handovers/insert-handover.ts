@@ -105,6 +105,16 @@ const writeHandover = compiledQuery(
           .where('status', 'in', ['queued', 'delayed'])
           .where('leased_until', 'is', null),
       )
+      // A newer hand-over answers what older ones still ask for, also those that have ended already.
+      .with('answered', (cte) =>
+        cte
+          .updateTable('follow_up')
+          .set({ closed_at: handover.createdAt, closed_by: 'superseded' })
+          .where('closed_at', 'is', null)
+          .where('handover_id', 'in', (eb) =>
+            eb.selectFrom('handover').select('handover.id').where('user_id', '=', handover.userId),
+          ),
+      )
       .with('credential', (cte) => upsertCredential(cte, handover))
       .with('made', (cte) =>
         cte.insertInto('handover').values((eb) => ({
