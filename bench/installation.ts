@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
-import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { serverEnv } from '../scripts/server-env.mjs'
 import { sealCanary } from '../src/organisation/key-canary.ts'
 import { insertOrganisation } from '../src/organisation/queries.ts'
 import { databaseOn } from '../src/platform/database.ts'
@@ -65,7 +65,7 @@ export async function startInstallation(folder: string, users: number): Promise<
         PUBLIC_URL: url,
         PORT: String(port),
         LOG_LEVEL: 'warn',
-        UV_THREADPOOL_SIZE: String(os.cpus().length),
+        ...serverEnv({}),
       },
     })
     await untilReady(server, url)

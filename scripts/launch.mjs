@@ -1,7 +1,6 @@
 // Runs everything that this checkout offers, wherever some Node is found: gets a newer Node if that one
 // is too old, installs what the lock file says, builds what has changed, and goes on with the command.
 // Plain JavaScript that Node 18 understands, without packages: there are none yet when it starts.
-import os from 'node:os'
 import process from 'node:process'
 import { buildIfChanged } from './launch-build.mjs'
 import { check } from './launch-check.mjs'
@@ -9,12 +8,10 @@ import { ensureNode } from './launch-node.mjs'
 import { placeProgram } from './launch-place.mjs'
 import { ensurePackages } from './launch-packages.mjs'
 import { ROOT, run, tool } from './launch-run.mjs'
+import { serverEnv } from './server-env.mjs'
 
 const SERVER = 'dist/server/src/cli.js'
 
-// Hashing starves when more hashes are in flight than there are cores, and libuv reads this only as
-// the process starts.
-const serverEnv = { UV_THREADPOOL_SIZE: String(os.availableParallelism()) }
 const testEnv = { KVITTENS_TEST_POSTGRES: process.env['KVITTENS_TEST_POSTGRES'] ?? '18,15' }
 
 /** What each command does once Node and the packages are there; resolves to the exit code. */
@@ -38,13 +35,15 @@ const COMMANDS = {
   },
   async bench(node, args) {
     await buildIfChanged(node)
-    return run(node, node, ['--import', 'tsx', 'bench/main.ts', ...args], { env: serverEnv })
+    return run(node, node, ['--import', 'tsx', 'bench/main.ts', ...args], {
+      env: serverEnv(process.env),
+    })
   },
   async dev(node, args) {
     // The pages come from Vite, which passes all else on to the server; both end with Ctrl-C.
     const pages = run(node, tool('vite'), [])
     const server = run(node, tool('tsx'), ['watch', 'src/cli.ts', 'start', ...args], {
-      env: serverEnv,
+      env: serverEnv(process.env),
     })
     return Math.max(...(await Promise.all([pages, server])))
   },
@@ -62,7 +61,7 @@ async function runServer(node, args, options = {}) {
   return run(place.node, place.node, [SERVER, ...args], {
     cwd: place.root,
     // The data belongs to the checkout, wherever the program runs from.
-    env: { ...serverEnv, KVITTENS_CHECKOUT: ROOT },
+    env: { ...serverEnv(process.env), KVITTENS_CHECKOUT: ROOT },
     ...options,
   })
 }

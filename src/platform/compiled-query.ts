@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
 import type { Database } from './database.ts'
+import { prepareStatement } from './preparing-client.ts'
 
 /** Stands in for a value while the statement is built; where it lands among the parameters is remembered. */
 class Placeholder {
@@ -11,7 +12,7 @@ class Placeholder {
 }
 
 /**
- * A statement that is built and compiled once and then run with ever new values: for the few that every
+ * A statement that is built, compiled and prepared once and then run with ever new values: for the few that every
  * request runs, where building them costs more than running them. `build` must use each of its parameters as
  * a plain value (no decisions on them; a list only as one array, `= any(…)`) and gets all of their names from `names`.
  */
@@ -22,7 +23,10 @@ export function compiledQuery<P extends object, R>(
   let compiled: CompiledQuery<R> | undefined
 
   return async (db, parameters) => {
-    compiled ??= build(db, placeholders<P>(names)).compile()
+    if (compiled === undefined) {
+      compiled = build(db, placeholders<P>(names)).compile()
+      prepareStatement(compiled.sql)
+    }
     const values = compiled.parameters.map((value) =>
       value instanceof Placeholder ? Reflect.get(parameters, value.name) : value,
     )

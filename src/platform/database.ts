@@ -12,8 +12,6 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 export function openPool(config: pg.PoolConfig): pg.Pool {
   return new pg.Pool({
     Client: PreparingClient,
-    // What is planned for one search must not serve for another.
-    options: '-c plan_cache_mode=force_custom_plan',
     max: 12,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,

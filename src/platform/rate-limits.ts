@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { compiledQuery } from './compiled-query.ts'
 import type { Database } from './database.ts'
 import { Problem } from './problem.ts'
 
@@ -17,30 +18,40 @@ export async function takeFromLimits(
 ): Promise<void> {
   // Always in the same order, so that two callers can't wait for each other.
   const sorted = limits.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1))
-  const rows = await db
-    .insertInto('rate_limit')
-    .values(
+  const rows = await countHits(db, {
+    now,
+    hits: JSON.stringify(
       sorted.map(({ bucket, windowSeconds }) => ({
         bucket,
         hits: 1,
         window_ends_at: new Date(now.getTime() + windowSeconds * 1000),
       })),
-    )
-    .onConflict((conflict) =>
-      conflict.column('bucket').doUpdateSet({
-        hits: sql`case when rate_limit.window_ends_at <= ${now} then 1 else rate_limit.hits + 1 end`,
-        window_ends_at: sql`case when rate_limit.window_ends_at <= ${now}
-          then excluded.window_ends_at else rate_limit.window_ends_at end`,
-      }),
-    )
-    .returning(['bucket', 'hits', 'window_ends_at as windowEndsAt'])
-    .execute()
+    ),
+  })
 
   for (const row of rows) {
     const limit = limits.find(({ bucket }) => bucket === row.bucket)?.limit ?? 0
     if (row.hits > limit) throw tooMany(row.windowEndsAt, now)
   }
 }
+
+const countHits = compiledQuery(['now', 'hits'], (db, { now, hits }: { now: Date; hits: string }) =>
+  db
+    .insertInto('rate_limit')
+    .columns(['bucket', 'hits', 'window_ends_at'])
+    .expression(
+      sql`select bucket, hits, window_ends_at
+          from jsonb_populate_recordset(null::rate_limit, ${hits}::jsonb)`,
+    )
+    .onConflict((conflict) =>
+      conflict.column('bucket').doUpdateSet({
+        hits: sql`case when rate_limit.window_ends_at <= ${now} then 1 else rate_limit.hits + 1 end`,
+        window_ends_at: sql`case when rate_limit.window_ends_at <= ${now}
+            then excluded.window_ends_at else rate_limit.window_ends_at end`,
+      }),
+    )
+    .returning(['bucket', 'hits', 'window_ends_at as windowEndsAt']),
+)
 
 /** Is a bucket full already? Reads only: for attempts that count when they fail. */
 export async function requireRoom(

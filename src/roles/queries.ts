@@ -1,15 +1,15 @@
 import { sql } from 'kysely'
+import { compiledQuery } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 
 export async function listRolesOf(db: Database, userId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('role_assignment')
-    .select('role')
-    .where('user_id', '=', userId)
-    .orderBy('role')
-    .execute()
+  const rows = await selectRolesOf(db, { userId })
   return rows.map(({ role }) => role)
 }
+
+const selectRolesOf = compiledQuery(['userId'], (db, { userId }: { userId: string }) =>
+  db.selectFrom('role_assignment').select('role').where('user_id', '=', userId).orderBy('role'),
+)
 
 export async function insertRoleAssignments(
   db: Database,
