@@ -59,7 +59,7 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
       await untilPanel(page)
       await page.getByLabel(t('reset.recipient')).fill('somebody@elsewhere.example')
       await button(page, t('reset.submit')).click()
-      await page.getByText(t('reset.error.verificationMissing')).waitFor()
+      await page.getByText(t('reset.error.verificationMissing'), { exact: true }).waitFor()
     },
   },
   {

@@ -32,7 +32,7 @@ export async function walkMailbox(page: Page, inspect: Inspect, sent: Sent): Pro
 }
 
 export async function findLink(page: Page, { reference, recipient }: Sent): Promise<string> {
-  const mail = await openMail(page, recipient, new RegExp(`\\(${reference}\\)`))
+  const mail = await openMail(page, recipient, new RegExp(`${reference}(?!\\d)`))
   return (await mail.locator('a[href*="/r/"]').first().getAttribute('href')) ?? ''
 }
 
