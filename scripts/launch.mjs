@@ -8,7 +8,7 @@ import { ensureNode } from './launch-node.mjs'
 import { placeProgram } from './launch-place.mjs'
 import { ensurePackages } from './launch-packages.mjs'
 import { ROOT, run, tool } from './launch-run.mjs'
-import { serverEnv } from './server-env.mjs'
+import { serverEnv } from './launch-server-env.mjs'
 
 const SERVER = 'dist/server/src/cli.js'
 
