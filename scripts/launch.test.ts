@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testAs } from '../test/test-as.ts'
 
 const exec = promisify(execFile)
 
@@ -180,9 +181,7 @@ test('a Node that is not the one we know is not opened', async () => {
   assertUnchanged(Buffer.alloc(0), known)
 })
 
-const isRoot = process.getuid?.() === 0
-
-test.runIf(isRoot)('a checkout that only root can read runs from a copy', async () => {
+testAs('root', 'a checkout that only root can read runs from a copy', async () => {
   await mkdir(join(checkout, 'migrations'))
   await mkdir(join(checkout, 'messages'))
   await writeFile(

@@ -4,13 +4,13 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
+import { testAs } from '../../test/test-as.ts'
 import { dropPrivileges } from './drop-privileges.ts'
-import { isRoot } from './system-user.ts'
 
 const run = promisify(execFile)
 
-test.runIf(isRoot())('a server started by root goes on as nobody important, for good', async () => {
+testAs('root', 'a server started by root goes on as nobody important, for good', async () => {
   const dataDir = join(tmpdir(), `kvittens-drop-${randomBytes(6).toString('hex')}`)
   const script = join(import.meta.dirname, '../../test/dropped-server.ts')
   try {
@@ -28,11 +28,11 @@ test.runIf(isRoot())('a server started by root goes on as nobody important, for 
   }
 })
 
-test.runIf(isRoot())('nobody goes on as an account that does not exist, or as root', () => {
+testAs('root', 'nobody goes on as an account that does not exist, or as root', () => {
   expect(() => dropPrivileges('no-such-account')).toThrow('no system user')
   expect(() => dropPrivileges('root')).toThrow('root under another name')
 })
 
-test.skipIf(isRoot())('an ordinary user stays who they are', () => {
+testAs('an ordinary user', 'an ordinary user stays who they are', () => {
   dropPrivileges('no-such-account')
 })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
+import { testAs } from '../../../test/test-as.ts'
 import { isRoot } from '../system-user.ts'
 import { findEmbeddedPostgres } from './find-embedded-postgres.ts'
 import { isAlive } from './process-identity.ts'
@@ -243,7 +244,7 @@ test('commands find a running PostgreSQL, and none where none runs', async () =>
   expect((await readdir(join(dataDir, 'cluster'))).includes('postmaster.pid')).toBe(false)
 })
 
-test.runIf(isRoot())('root is told when PostgreSQL could not get to the data', async () => {
+testAs('root', 'root is told when PostgreSQL could not get to the data', async () => {
   const closed = newDataDir()
   mkdirSync(closed, { mode: 0o700 })
   await expect(start(join(closed, 'data'))).rejects.toThrow('a folder above it is closed to others')

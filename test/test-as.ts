@@ -1,0 +1,16 @@
+import { test } from 'vitest'
+import { isRoot } from '../src/platform/system-user.ts'
+
+/** What only root, or only somebody else, can show. The run says which tests it has left out, and why. */
+export function testAs(
+  who: 'root' | 'an ordinary user',
+  name: string,
+  body: () => void | Promise<void>,
+): void {
+  if (isRoot() === (who === 'root')) {
+    test(name, body)
+    return
+  }
+  process.stdout.write(`Needs ${who}, so it is not shown here: ${name}\n`)
+  test.skip(name, body)
+}
