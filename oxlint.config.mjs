@@ -96,6 +96,7 @@ export default {
         'typescript/no-non-null-assertion': 'off',
         // Properties are asserted in loops and branches; what is taken from an object is called apart.
         'vitest/no-conditional-expect': 'off',
+        'vitest/no-standalone-expect': ['error', { additionalTestBlockFunctions: ['testAs'] }],
         'max-depth': 'off',
         'typescript/unbound-method': 'off',
         'typescript/restrict-template-expressions': 'off',
