@@ -7,10 +7,7 @@ export function testAs(
   name: string,
   body: () => void | Promise<void>,
 ): void {
-  if (isRoot() === (who === 'root')) {
-    test(name, body)
-    return
-  }
-  process.stdout.write(`Needs ${who}, so it is not shown here: ${name}\n`)
-  test.skip(name, body)
+  const isLeftOut = isRoot() !== (who === 'root')
+  if (isLeftOut) process.stdout.write(`Needs ${who}, so it is not shown here: ${name}\n`)
+  test.skipIf(isLeftOut)(name, body)
 }
