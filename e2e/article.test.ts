@@ -1,45 +1,38 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBrowser } from '../test/browser.ts'
 import { addressOf, openMail } from './mailbox.ts'
 import {
   demoPerson,
   GLOBAL_ADMINISTRATOR,
   PASSWORD_ADMINISTRATOR,
   signInToDemo,
-  visitor,
   type Visitor,
 } from './people.ts'
-import { type Product, startProduct } from './product.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const person = demoPerson('frida.tornqvist@contoso.example')
 const [recipient = ''] = person.otherMails
 const swedish = { locale: 'sv-SE' }
 
-let product: Product
-let browser: Browser
+let stage: Stage
 let operator: Visitor
 let postmaster: Visitor
 let owner: Visitor
 
 beforeAll(async () => {
-  product = await startProduct('start')
-  browser = await chromium.launch(await findBrowser())
-  operator = await visitor(browser, product, swedish)
-  postmaster = await visitor(browser, product, swedish)
-  owner = await visitor(browser, product, swedish)
+  stage = await openStage()
+  operator = await stage.enter(swedish)
+  postmaster = await stage.enter(swedish)
+  owner = await stage.enter(swedish)
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => stage?.close())
 
 test('the article: a password administrator resets, the person takes over, the follow-up has the receipt', async () => {
-  await signInToDemo(operator.page, product, PASSWORD_ADMINISTRATOR)
+  await signInToDemo(operator.page, stage.product, PASSWORD_ADMINISTRATOR)
   await resetPassword(operator.page)
   const reference = await followUpOfResult(operator.page)
 
-  await signInToDemo(postmaster.page, product, GLOBAL_ADMINISTRATOR)
+  await signInToDemo(postmaster.page, stage.product, GLOBAL_ADMINISTRATOR)
   const mail = await openMail(postmaster.page, recipient, /^Ditt tillfälliga lösenord/)
   await expect.poll(() => postmaster.page.title()).toContain('Demons brevlåda')
   const link = await addressOf(mail, 'Se lösenordet')

@@ -42,7 +42,7 @@ async function takeForReadme(open: Stage): Promise<void> {
   await prepare(page)
   const id = await findUserId(page, 'frida.tornqvist@contoso.example')
   await page.goto(`/users?reset=${id}`)
-  await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+  await page.getByLabel(translator('en')('reset.recipient')).waitFor()
   await settle(page)
   await mkdir(path.dirname(README), { recursive: true })
   await page.screenshot({ path: README })
@@ -66,7 +66,7 @@ async function takeAll(open: Stage, folder: string): Promise<void> {
   for (const { name, path: address, act } of OPERATOR_SCREENS) {
     if (!name.includes(wanted)) continue
     await page.goto(address(ids).replace('search=qqqqqq&', ''))
-    await page.getByRole('main').waitFor()
+    await page.locator('main').waitFor()
     await settle(page)
     await act?.(page, t)
     await shoot(page, name)

@@ -1,45 +1,38 @@
-import { chromium, type Browser, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findBrowser } from '../test/browser.ts'
 import { addressOf, openMail } from './mailbox.ts'
 import {
   demoPerson,
   GLOBAL_ADMINISTRATOR,
   GERMAN_PASSWORD_ADMINISTRATOR,
   signInToDemo,
-  visitor,
   type Visitor,
 } from './people.ts'
-import { type Product, startProduct } from './product.ts'
+import { openStage, type Stage } from './stage.ts'
 
 const person = demoPerson('heike.weiss@contoso.example')
 const [recipient = ''] = person.otherMails
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const password = 'Sieben Zwerge ernten Rüben'
 
-let product: Product
-let browser: Browser
+let stage: Stage
 let operator: Visitor
 let postmaster: Visitor
 let owner: Visitor
 
 beforeAll(async () => {
-  product = await startProduct('start')
-  browser = await chromium.launch(await findBrowser())
-  operator = await visitor(browser, product, { locale: 'de-DE' })
-  postmaster = await visitor(browser, product, { locale: 'de-DE' })
-  owner = await visitor(browser, product, { ...phone, locale: 'de-DE', javaScriptEnabled: false })
+  stage = await openStage()
+  operator = await stage.enter({ locale: 'de-DE' })
+  postmaster = await stage.enter({ locale: 'de-DE' })
+  owner = await stage.enter({ ...phone, locale: 'de-DE', javaScriptEnabled: false })
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => stage?.close())
 
 test('on a telephone without JavaScript somebody sets their own password, in German', async () => {
-  await signInToDemo(operator.page, product, GERMAN_PASSWORD_ADMINISTRATOR)
+  await signInToDemo(operator.page, stage.product, GERMAN_PASSWORD_ADMINISTRATOR)
   await sendSetLink(operator.page)
 
-  await signInToDemo(postmaster.page, product, GLOBAL_ADMINISTRATOR)
+  await signInToDemo(postmaster.page, stage.product, GLOBAL_ADMINISTRATOR)
   const mail = await openMail(postmaster.page, recipient, /^Legen Sie Ihr Kennwort .* fest/)
   await mail.getByText('Contoso kommun').first().waitFor()
   const link = await addressOf(mail, 'Kennwort festlegen')
