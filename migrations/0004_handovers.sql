@@ -47,11 +47,9 @@ create table handover (
 );
 create index handover_by_user on handover (user_id, number desc);
 create index handover_open on handover (expires_at) where open;
-create index handover_open_by_user on handover (user_id) where open;
 create index handover_waiting on handover (number desc) where open and receipt_at is null;
 create index handover_done on handover (number desc) where receipt_at is not null;
 create index handover_to_erase on handover (erase_at) where sealed is not null and erase_at is not null;
-create index handover_credential_to_expire on handover (credential_expires_at) where receipt_at is null;
 create unique index handover_is_made_once on handover (operator_id, idempotency_key) where idempotency_key is not null;
 
 create table handover_event (

@@ -6,7 +6,8 @@ create table delivery (
   user_id        uuid references user_account on delete cascade,
   recipient      text not null,
   language       text not null check (language in ('en', 'sv', 'de', 'zh-CN')),
-  message_id     text not null unique,
+  -- Made of the id, and so as unique.
+  message_id     text not null,
   -- What the message says, sealed under the key-encryption key; gone once the message has left.
   sealed_payload bytea,
   status         text not null check (status in ('queued', 'accepted', 'delayed', 'failed', 'cancelled')),
@@ -24,7 +25,7 @@ create table delivery (
 );
 create index delivery_due on delivery (due_at, sequence) where status in ('queued', 'delayed');
 create index delivery_by_handover on delivery (handover_id);
-create index delivery_by_user on delivery (user_id);
+create index delivery_waiting_by_user on delivery (user_id) where status in ('queued', 'delayed');
 
 -- Wakes the workers at the commit.
 create function announce_delivery() returns trigger language plpgsql as $$

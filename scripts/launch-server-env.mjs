@@ -9,6 +9,6 @@ export function serverEnv(environment) {
   const own = environment['NODE_OPTIONS'] ?? ''
   return {
     UV_THREADPOOL_SIZE: String(os.availableParallelism()),
-    NODE_OPTIONS: `--max-semi-space-size=4 --max-old-space-size=512 ${own}`.trim(),
+    NODE_OPTIONS: `--max-semi-space-size=8 --max-old-space-size=512 ${own}`.trim(),
   }
 }

@@ -1,5 +1,7 @@
 import type { Log } from './log.ts'
 
+const REST_MS = 50
+
 export interface Loop {
   wake(): void
   /** Resolves when the round that is under way has ended. */
@@ -17,19 +19,24 @@ export function startLoop(
   let stopped = false
   let woken = false
   let endPause: (() => void) | undefined
+  let endRest: (() => void) | undefined
 
-  function pause(ms: number): Promise<void> {
-    if (woken) {
-      woken = false
-      return Promise.resolve()
-    }
+  function sleep(ms: number, wakes: boolean): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)
-      endPause = () => {
+      const end = (): void => {
         clearTimeout(timer)
         resolve()
       }
+      endPause = wakes ? end : undefined
+      endRest = end
     })
+  }
+
+  /** However often it is woken, it rests a little: a hundred announcements a second are one round's work. */
+  async function pause(): Promise<void> {
+    await sleep(REST_MS, false)
+    if (!woken && !stopped) await sleep(everyMs, true)
   }
 
   async function run(): Promise<void> {
@@ -41,8 +48,7 @@ export function startLoop(
       } catch (error) {
         log.error({ err: error, loop: name }, 'a round failed')
       }
-      if (!more && !stopped) await pause(everyMs)
-      endPause = undefined
+      if (!more && !stopped) await pause()
     }
   }
 
@@ -54,7 +60,7 @@ export function startLoop(
     },
     async stop() {
       stopped = true
-      endPause?.()
+      endRest?.()
       await running
     },
   }
