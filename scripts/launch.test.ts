@@ -4,7 +4,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testAs } from '../test/test-as.ts'
 
 const exec = promisify(execFile)
@@ -28,6 +28,19 @@ const env = Object.fromEntries(
 )
 
 let checkout: string
+let nodeFolder: string
+let node: string
+
+// Where everybody can read it, wherever this checkout lies: root's own folders are closed to the server's user.
+beforeAll(async () => {
+  nodeFolder = await mkdtemp(join(tmpdir(), 'kvittens-node-'))
+  await chmod(nodeFolder, 0o755)
+  node = join(nodeFolder, 'node')
+  await cp(process.execPath, node)
+  await chmod(node, 0o755)
+})
+
+afterAll(() => rm(nodeFolder, { recursive: true }))
 
 // A checkout with the real launcher, and a compiler that only copies.
 beforeEach(async () => {
@@ -71,7 +84,7 @@ const lockOf = (packages: object) => ({
 })
 
 async function launch(...args: string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, ['scripts/launch.mjs', ...args], { cwd: checkout, env })
+  const child = spawn(node, ['scripts/launch.mjs', ...args], { cwd: checkout, env })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -117,7 +130,7 @@ test.for([
   ['SIGINT', 'told SIGINT'],
 ] as const)('%s reaches the server once, even if it comes twice', async ([signal, told]) => {
   await launch('build')
-  const child = spawn(process.execPath, ['scripts/launch.mjs', 'start'], { cwd: checkout, env })
+  const child = spawn(node, ['scripts/launch.mjs', 'start'], { cwd: checkout, env })
   await once(child.stdout, 'data')
   child.kill(signal)
   setTimeout(() => child.kill(signal), 50)
@@ -128,7 +141,7 @@ test.for([
 
 test('the server ends when the shell that npm started it through is killed', async () => {
   await launch('build')
-  const command = `"${process.execPath}" scripts/launch.mjs start; true`
+  const command = `"${node}" scripts/launch.mjs start; true`
   const shell = spawn('sh', ['-c', command], {
     cwd: checkout,
     env: { ...env, npm_lifecycle_event: 'start' },
