@@ -9,9 +9,8 @@ import { addressKey } from '../platform/email-address.ts'
 import type { Language } from '../platform/language.ts'
 import type { HandoverOptions } from '../resets/contract.ts'
 import { type PreparedReset, prepareReset } from '../resets/prepare-reset.ts'
-import { lockResetTarget } from '../resets/queries.ts'
-import { replaceCredential, type ResetOutcome } from '../resets/reset-password.ts'
-import { takeSendingLimits } from '../resets/sending-limits.ts'
+import { lockResetTarget } from '../resets/lock-reset-target.ts'
+import { replaceCredential, type ResetOutcome } from '../resets/replace-credentials.ts'
 import { requireRole } from '../roles/assign-role.ts'
 import {
   decideAssignRole,
@@ -67,8 +66,12 @@ export async function addUser(
       })
       return undefined
     }
-    const target = await lockResetTarget(tx.db, id, tx.now())
-    return await replaceCredential(tx, organisation, target, prepared, {
+    const target = await lockResetTarget(tx, id, prepared)
+    return await replaceCredential({
+      tx,
+      organisation,
+      target,
+      prepared,
       action: 'user.added',
       detail,
       isNewUser: true,
@@ -92,9 +95,7 @@ async function prepareFirst(
     givenName: input.profile.givenName ?? null,
     surname: input.profile.surname ?? null,
   })
-  const prepared = await prepareReset(ctx, organisation, id, handover, words)
-  await takeSendingLimits(ctx, { userId: id, recipient: prepared.recipient })
-  return prepared
+  return await prepareReset(ctx, organisation, id, handover, words)
 }
 
 async function insertUser(

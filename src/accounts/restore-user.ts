@@ -8,9 +8,9 @@ import type { Context } from '../platform/context.ts'
 import { Problem } from '../platform/problem.ts'
 import type { HandoverOptions } from '../resets/contract.ts'
 import { prepareReset } from '../resets/prepare-reset.ts'
-import { type LockedResetTarget, lockResetTarget } from '../resets/queries.ts'
-import { replaceCredential, type ResetOutcome } from '../resets/reset-password.ts'
-import { takeSendingLimits } from '../resets/sending-limits.ts'
+import { lockResetTarget } from '../resets/lock-reset-target.ts'
+import type { LockedResetTarget } from '../resets/queries.ts'
+import { replaceCredential, type ResetOutcome } from '../resets/replace-credentials.ts'
 import { requireAllowed, requireOperator } from '../roles/policy.ts'
 import { listRolesOf } from '../roles/queries.ts'
 import { decideRestore } from './policy.ts'
@@ -25,15 +25,18 @@ export async function restoreUser(
   const operator = requireOperator(ctx.actor)
   requireAllowed(decideRestore(operator, { id, roles: await listRolesOf(ctx.db, id) }))
   const prepared = await prepareReset(ctx, organisation, id, options)
-  await takeSendingLimits(ctx, { userId: id, recipient: prepared.recipient })
 
   return await inTransaction(ctx, async (tx) => {
-    const target = await lockResetTarget(tx.db, id, tx.now())
+    const target = await lockResetTarget(tx, id, prepared)
     requireAllowed(decideRestore(operator, { id, roles: target.roles }))
     assertRestorable(target.user, tx.now())
     await updateUser(tx.db, id, { deletedDateTime: null })
     const restored = await giveUpForeignAddresses(tx, target)
-    return await replaceCredential(tx, organisation, restored, prepared, {
+    return await replaceCredential({
+      tx,
+      organisation,
+      target: restored,
+      prepared,
       action: 'user.restored',
     })
   })

@@ -1,35 +1,47 @@
 import { sql } from 'kysely'
-import { compiledQuery, hexOf } from '../platform/compiled-query.ts'
+import { compiledQuery, hexOf, sendWithNext } from '../platform/compiled-query.ts'
 import { actorId, actorName, type Context } from '../platform/context.ts'
 import type { AuditEntry } from './audit-entry.ts'
 import { chainMac, type ChainedEvent } from './chain.ts'
 
+/** An entry, and who did it. */
+export interface Noted {
+  readonly by: Context
+  readonly entry: AuditEntry
+}
+
 /** Appends to the chain. Locks its head until the caller's transaction ends, so it comes last. */
-export async function appendAudit(tx: Context, entries: readonly AuditEntry[]): Promise<void> {
-  if (entries.length === 0) return
+export async function appendAudit(
+  tx: Pick<Context, 'db' | 'keys'>,
+  noted: readonly Noted[],
+): Promise<void> {
+  if (noted.length === 0) return
   const key = tx.keys.derive('audit')
   const [head] = await lockHead(tx.db, {})
   if (head === undefined) throw new Error('The audit chain has lost its head.')
   let { sequence, mac } = head
 
-  const rows = entries.map((entry) => {
+  const rows = noted.map(({ by, entry }) => {
     sequence++
-    const event = chainedEvent(tx, entry, sequence)
+    const event = chainedEvent(by, entry, sequence)
     mac = chainMac(key, mac, event)
     return { event, mac }
   })
-  await insertEvents(tx.db, {
-    sequence,
-    mac,
-    events: JSON.stringify(rows.map(({ event, mac: eventMac }) => eventRow(event, eventMac))),
-  })
+  await sendWithNext(
+    tx.db,
+    insertEvents.statement(tx.db, {
+      sequence,
+      mac,
+      events: JSON.stringify(rows.map(({ event, mac: eventMac }) => eventRow(event, eventMac))),
+    }),
+  )
 }
 
 const lockHead = compiledQuery([], (db) =>
   db.selectFrom('audit_head').select(['sequence', 'mac']).forUpdate(),
 )
 
-/** One round trip: the head moves in the statement that inserts. */
+/** The head moves in the statement that inserts, and that leaves together with the commit. */
 const insertEvents = compiledQuery(
   ['sequence', 'mac', 'events'],
   (db, { sequence, mac, events }: { sequence: number; mac: Buffer; events: string }) =>

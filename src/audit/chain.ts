@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 
 /** What the chain covers of an event: all that is stored of it but the MAC itself. */
 export interface ChainedEvent {
@@ -19,7 +19,7 @@ export interface ChainedEvent {
 export const EMPTY_CHAIN = Buffer.alloc(32)
 
 /** HMAC-SHA256 over the previous event's MAC and this event: a changed, missing or inserted event breaks all that follow (S32). */
-export function chainMac(key: Uint8Array, previous: Uint8Array, event: ChainedEvent): Buffer {
+export function chainMac(key: KeyObject, previous: Uint8Array, event: ChainedEvent): Buffer {
   return createHmac('sha256', key).update(previous).update(canonicalJson(event)).digest()
 }
 

@@ -1,7 +1,7 @@
 import type { QueuedMessage } from '../deliveries/queue-deliveries.ts'
 import { addressKey, maskEmailAddress } from '../platform/email-address.ts'
 import type { Context } from '../platform/context.ts'
-import type { CreateHandoverInput } from './create-handover.ts'
+import type { CreateHandoverInput } from './create-handovers.ts'
 
 /** A notice is of use for as long as somebody may act on it. */
 export const NOTICE_LIFETIME_MS = 30 * 86_400_000

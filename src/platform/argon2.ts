@@ -12,7 +12,10 @@ export const ARGON2_PARAMETERS = {
 
 export type Lane = 'interactive' | 'bulk'
 
-/** Hashing, at most as many at a time as there are cores: more would starve the thread pool. */
+/**
+ * Hashing, as much at a time as there are cores, and one more that waits in the thread pool itself: whichever thread
+ * is done first goes on without asking. More would keep out what else needs the pool.
+ */
 export interface HashingGate {
   hash(plain: string, lane?: Lane): Promise<string>
   /** Derives 32 bytes from a PIN; `salt` has at least 8 bytes. */
@@ -20,7 +23,7 @@ export interface HashingGate {
   verify(hash: string, plain: string): Promise<boolean>
 }
 
-export function hashingGate(places = availableParallelism()): HashingGate {
+export function hashingGate(places = availableParallelism() + 1): HashingGate {
   let free = places
   const waiting: Record<Lane, (() => void)[]> = { interactive: [], bulk: [] }
 

@@ -1,6 +1,6 @@
-import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
+import { type Compilable, CompiledQuery, sql } from 'kysely'
 import type { Database } from './database.ts'
-import { prepareStatement } from './preparing-client.ts'
+import { prepareStatement, RoundTrip, type Statement } from './preparing-client.ts'
 
 /** Stands in for a value while the statement is built; where it lands among the parameters is remembered. */
 class Placeholder {
@@ -19,10 +19,10 @@ class Placeholder {
 export function compiledQuery<P extends object, R>(
   names: readonly (keyof P & string)[],
   build: (db: Database, parameters: P) => Compilable<R>,
-): (db: Database, parameters: P) => Promise<R[]> {
+): CompiledStatement<P, R> {
   let compiled: CompiledQuery<R> | undefined
 
-  return async (db, parameters) => {
+  function fill(db: Database, parameters: P): CompiledQuery<R> {
     if (compiled === undefined) {
       compiled = build(db, placeholders<P>(names)).compile()
       prepareStatement(compiled.sql)
@@ -30,14 +30,58 @@ export function compiledQuery<P extends object, R>(
     const values = compiled.parameters.map((value) =>
       value instanceof Placeholder ? Reflect.get(parameters, value.name) : value,
     )
-    const { rows }: QueryResult<R> = await db.executeQuery({ ...compiled, parameters: values })
-    return rows
+    return { ...compiled, parameters: values }
   }
+
+  const run: CompiledStatement<P, R> = async (db, parameters) =>
+    (await db.executeQuery(fill(db, parameters))).rows
+  run.statement = (db, parameters) => {
+    const { sql: text, parameters: values } = fill(db, parameters)
+    return { text, values }
+  }
+  return run
+}
+
+export interface CompiledStatement<P, R> {
+  (db: Database, parameters: P): Promise<R[]>
+  /** To be sent together with others. */
+  statement(db: Database, parameters: P): TypedStatement<R>
+}
+
+/** A statement that knows, for the compiler only, which rows it gives. */
+interface TypedStatement<R> extends Statement {
+  readonly row?: R
+}
+
+/** Sends them in one go: for those of which none needs another's answer. Answers in their order. */
+export async function inOneTrip<R extends unknown[]>(
+  db: Database,
+  statements: { [I in keyof R]: TypedStatement<R[I]> },
+): Promise<{ [I in keyof R]: R[I][] }> {
+  const { rows } = await db.executeQuery(travelling(new RoundTrip(statements, { withNext: false })))
+  return rows as { [I in keyof R]: R[I][] }
+}
+
+/**
+ * Leaves it to the transaction's next statement, `commit` at the latest, to take this one along: for those whose
+ * answer nobody needs. If it fails, that next one fails.
+ */
+export async function sendWithNext(tx: Database, statement: Statement): Promise<void> {
+  await tx.executeQuery(travelling(new RoundTrip([statement], { withNext: true })))
+}
+
+function travelling(trip: RoundTrip): CompiledQuery {
+  return CompiledQuery.raw('-- several in one round trip', [trip])
 }
 
 /** They only pass through the builder, which looks into no value. */
 function placeholders<P extends object>(names: readonly (keyof P & string)[]): P {
   return Object.fromEntries(names.map((name) => [name, new Placeholder(name)])) as P
+}
+
+/** For `= any(…)`: a list as one parameter, so that the statement keeps its shape. */
+export function anyOf<T>(values: readonly T[]) {
+  return sql<T>`any(${values})`
 }
 
 /** Bytes as PostgreSQL reads them from JSON. */

@@ -15,6 +15,7 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
     max: 12,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
+    options: '-c enable_seqscan=off -c jit=off',
     ...config,
   })
 }
@@ -26,6 +27,11 @@ export function databaseOn(pool: pg.Pool): Database {
 /** The SQLSTATE of a refused statement, such as `23505` for a broken unique constraint. */
 export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined
+}
+
+/** SQLSTATE class 23: nothing was written, and the caller's rows are to blame. */
+export function isConstraintViolation(error: unknown): boolean {
+  return sqlState(error)?.startsWith('23') === true
 }
 
 export function violatedConstraint(error: unknown): string | undefined {

@@ -36,7 +36,7 @@ test('after a rotation the new key seals, the old one still opens, and the audit
   const after = keyRing([newer, older])
   expect(after.open('delivery', 'd', before.seal('delivery', 'd', 'secret'))).toBe('secret')
   expect(keyRing([newer]).open('delivery', 'd', after.seal('delivery', 'd', 'x'))).toBe('x')
-  expect(after.derive('audit')).toEqual(before.derive('audit'))
+  expect(after.derive('audit').equals(before.derive('audit'))).toBe(true)
 })
 
 test('a key that is not on the ring is said so', () => {
@@ -47,7 +47,7 @@ test('a key that is not on the ring is said so', () => {
 
 test('derived keys differ by their use, and are not the key itself', () => {
   const ring = keyRing([newer])
-  expect(ring.derive('audit')).not.toEqual(ring.derive('sign-in-name'))
-  expect(ring.derive('audit')).toHaveLength(32)
-  expect(ring.derive('audit').equals(newer)).toBe(false)
+  expect(ring.derive('audit').equals(ring.derive('sign-in-name'))).toBe(false)
+  expect(ring.derive('audit').symmetricKeySize).toBe(32)
+  expect(ring.derive('audit').export().equals(newer)).toBe(false)
 })

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** What a sealed value is for: bound into it, so that one can't be passed off as another. */
 export type SealPurpose = 'delivery' | 'mailbox' | 'canary'
@@ -12,7 +20,7 @@ export interface KeyRing {
   /** Throws if the key isn't on the ring or the value was tampered with. */
   open(purpose: SealPurpose, id: string, sealed: Uint8Array): string
   /** 32 bytes for another use, which never meet the sealing key itself. */
-  derive(use: 'audit' | 'sign-in-name'): Buffer
+  derive(use: 'audit' | 'sign-in-name'): KeyObject
 }
 
 /** `keys` are 32 bytes each, the newest first; the oldest one derives, so that rotation keeps the audit chain whole. */
@@ -20,16 +28,19 @@ export function keyRing(keys: readonly Uint8Array[]): KeyRing {
   const [newest] = keys
   const oldest = keys.at(-1)
   if (newest === undefined || oldest === undefined) throw new Error('A key ring needs a key.')
-  const derived = new Map<string, Buffer>()
-  const byId = new Map(keys.map((key) => [keyId(key).toString('hex'), key]))
+  const derived = new Map<string, KeyObject>()
+  // Made once: making a key's object costs more than sealing with it.
+  const byId = new Map(keys.map((key) => [keyId(key).toString('hex'), createSecretKey(key)]))
+  const newestId = keyId(newest)
+  const newestKey = createSecretKey(newest)
 
   return {
     seal(purpose, id, plain) {
       const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', newest, iv)
+      const cipher = createCipheriv('aes-256-gcm', newestKey, iv)
       cipher.setAAD(Buffer.from(`${purpose}:${id}`))
       return Buffer.concat([
-        keyId(newest),
+        newestId,
         iv,
         cipher.update(plain, 'utf8'),
         cipher.final(),
@@ -48,7 +59,8 @@ export function keyRing(keys: readonly Uint8Array[]): KeyRing {
     },
     derive(use) {
       const known =
-        derived.get(use) ?? Buffer.from(hkdfSync('sha256', oldest, '', `kvittens ${use}`, 32))
+        derived.get(use) ??
+        createSecretKey(Buffer.from(hkdfSync('sha256', oldest, '', `kvittens ${use}`, 32)))
       derived.set(use, known)
       return known
     },

@@ -16,23 +16,35 @@ export async function takeFromLimits(
   limits: readonly Limit[],
   now: Date,
 ): Promise<void> {
-  // Always in the same order, so that two callers can't wait for each other.
-  const sorted = limits.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1))
-  const rows = await countHits(db, {
-    now,
-    hits: JSON.stringify(
-      sorted.map(({ bucket, windowSeconds }) => ({
-        bucket,
-        hits: 1,
-        window_ends_at: new Date(now.getTime() + windowSeconds * 1000),
-      })),
-    ),
-  })
+  requireWithinLimits(await countHits(db, hitsIn(limits, now)), limits, now)
+}
 
-  for (const row of rows) {
+/** The statement alone, to be sent together with others; `requireWithinLimits` judges what it answers. */
+export function countHitsStatement(db: Database, limits: readonly Limit[], now: Date) {
+  return countHits.statement(db, hitsIn(limits, now))
+}
+
+export function requireWithinLimits(
+  counted: readonly { bucket: string; hits: number; windowEndsAt: Date }[],
+  limits: readonly Limit[],
+  now: Date,
+): void {
+  for (const row of counted) {
     const limit = limits.find(({ bucket }) => bucket === row.bucket)?.limit ?? 0
     if (row.hits > limit) throw tooMany(row.windowEndsAt, now)
   }
+}
+
+/** A bucket that is named twice gets two hits. Always in the same order, so that two callers can't wait for each other. */
+function hitsIn(limits: readonly Limit[], now: Date): { now: Date; hits: string } {
+  const rows = new Map<string, { bucket: string; hits: number; window_ends_at: Date }>()
+  for (const { bucket, windowSeconds } of limits.toSorted((a, b) => (a.bucket < b.bucket ? -1 : 1)))
+    rows.set(bucket, {
+      bucket,
+      hits: (rows.get(bucket)?.hits ?? 0) + 1,
+      window_ends_at: new Date(now.getTime() + windowSeconds * 1000),
+    })
+  return { now, hits: JSON.stringify([...rows.values()]) }
 }
 
 const countHits = compiledQuery(['now', 'hits'], (db, { now, hits }: { now: Date; hits: string }) =>
@@ -45,7 +57,7 @@ const countHits = compiledQuery(['now', 'hits'], (db, { now, hits }: { now: Date
     )
     .onConflict((conflict) =>
       conflict.column('bucket').doUpdateSet({
-        hits: sql`case when rate_limit.window_ends_at <= ${now} then 1 else rate_limit.hits + 1 end`,
+        hits: sql`case when rate_limit.window_ends_at <= ${now} then excluded.hits else rate_limit.hits + excluded.hits end`,
         window_ends_at: sql`case when rate_limit.window_ends_at <= ${now}
             then excluded.window_ends_at else rate_limit.window_ends_at end`,
       }),

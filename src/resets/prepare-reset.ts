@@ -3,7 +3,7 @@ import { normalisePassword } from '../credentials/normalise-password.ts'
 import { requireAcceptablePassword } from '../credentials/require-acceptable-password.ts'
 import { getUser } from '../directory/queries.ts'
 import { wordsOf } from '../directory/user.ts'
-import { prepareHandover, type PreparedHandover } from '../handovers/create-handover.ts'
+import { prepareHandover, type PreparedHandover } from '../handovers/create-handovers.ts'
 import { isLink } from '../handovers/handover.ts'
 import type { CallerVerification } from '../handovers/contract.ts'
 import type { Organisation } from '../organisation/organisation.ts'
@@ -15,11 +15,11 @@ import type { HandoverOptions } from './contract.ts'
 import { assertMayChoosePassword, assertWayAllowed, LIFETIMES_MS } from './options.ts'
 import { parseRecipient } from './recipient.ts'
 
-/** All that is slow or can be refused without the database's locks: checked and hashed before the transaction. */
+/** All that is slow or can be refused without the database's locks, done or begun before the transaction. */
 export interface PreparedReset {
   readonly handover: PreparedHandover
-  /** Null where users set their own: nobody knows a password until then. */
-  readonly hash: string | null
+  /** Other threads make it meanwhile. Null where users set their own: nobody knows a password until then. */
+  readonly hash: Promise<string | null>
   readonly password: Secret | undefined
   readonly chosen: boolean
   readonly pin: Secret | undefined
@@ -55,9 +55,12 @@ export async function prepareReset(
     requireAcceptablePassword(password, organisation, words)
   }
   const pin = options.pin === true ? new Secret(generatePin()) : undefined
-  // Hashed one after the other: the gate has as many places as there are cores.
   const hash =
-    password === undefined ? null : await ctx.hashing.hash(normalisePassword(password.expose()))
+    password === undefined
+      ? Promise.resolve(null)
+      : ctx.hashing.hash(normalisePassword(password.expose()))
+  // Whoever awaits it hears of its failure; nobody does if the reset is refused before.
+  hash.catch(() => undefined)
   const handover = await prepareHandover(ctx, {
     way,
     secret: password ?? new Secret('set-your-own'),

@@ -1,7 +1,7 @@
 import { presentHandover } from '../handovers/present-handover.ts'
 import type { Context } from '../platform/context.ts'
 import { requireOperator } from '../roles/policy.ts'
-import type { ResetOutcome } from './reset-password.ts'
+import type { ResetOutcome } from './replace-credentials.ts'
 
 /** What a reset answers: the hand-over, and once only what the operator reads out. */
 export function presentReset(ctx: Context, { handover, pin, password, noticesTo }: ResetOutcome) {

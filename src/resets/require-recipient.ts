@@ -1,6 +1,6 @@
 import { listOwnersOfAddress } from '../directory/address-queries.ts'
 import { isOnFile } from '../directory/contact-address.ts'
-import type { HandoverRecipient } from '../handovers/create-handover.ts'
+import type { HandoverRecipient } from '../handovers/create-handovers.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import { actorId, type Context } from '../platform/context.ts'
 import { addressKey } from '../platform/email-address.ts'
@@ -10,7 +10,7 @@ import type { PreparedReset } from './prepare-reset.ts'
 import { listGlobalAdministrators, type ResetTarget } from './queries.ts'
 import { assertNotOwnMailbox, decideNewDestination, recipientsOnFile } from './recipient.ts'
 
-interface CheckedRecipient {
+export interface CheckedRecipient {
   readonly destination: HandoverRecipient | null
   readonly administratorsToTell: { id: string; mail: string; language: Language }[]
 }

@@ -1,6 +1,6 @@
 import { actorId, type Context } from '../platform/context.ts'
 import { addressKey } from '../platform/email-address.ts'
-import { takeFromLimits } from '../platform/rate-limits.ts'
+import type { Limit } from '../platform/rate-limits.ts'
 
 const DAY_SECONDS = 86_400
 const PER_RECIPIENT = 10
@@ -8,20 +8,14 @@ const PER_ACCOUNT = 10
 const PER_OPERATOR = 5_000
 
 /** So many hand-overs a day to one address, of one account, by one operator (S13). */
-export async function takeSendingLimits(
+export function sendingLimits(
   ctx: Context,
   { userId, recipient }: { userId: string; recipient: string | null },
-): Promise<void> {
+): Limit[] {
   const day = (bucket: string, limit: number) => ({ bucket, limit, windowSeconds: DAY_SECONDS })
-  await takeFromLimits(
-    ctx.db,
-    [
-      day(`reset-account:${userId}`, PER_ACCOUNT),
-      day(`reset-operator:${actorId(ctx.actor) ?? ''}`, PER_OPERATOR),
-      ...(recipient === null
-        ? []
-        : [day(`reset-recipient:${addressKey(recipient)}`, PER_RECIPIENT)]),
-    ],
-    ctx.now(),
-  )
+  return [
+    day(`reset-account:${userId}`, PER_ACCOUNT),
+    day(`reset-operator:${actorId(ctx.actor) ?? ''}`, PER_OPERATOR),
+    ...(recipient === null ? [] : [day(`reset-recipient:${addressKey(recipient)}`, PER_RECIPIENT)]),
+  ]
 }

@@ -10,7 +10,8 @@ import type { Secret } from '../platform/secret.ts'
 import { lookupOf, newToken } from '../platform/token.ts'
 import type { CallerVerification, HandoverWay } from './contract.ts'
 import { CREDENTIAL_GRACE_MS, isLink, PIN_TRIES, referenceOf, STOP_MS } from './handover.ts'
-import { insertHandover } from './insert-handover.ts'
+import { insertHandovers } from './insert-handovers.ts'
+import type { NewHandover } from './new-handover.ts'
 import { seal } from './seal.ts'
 import type { HandoverRow } from './view-queries.ts'
 import { firstMessage, notices } from './notices.ts'
@@ -21,6 +22,8 @@ export interface PreparedHandover {
   readonly way: HandoverWay
   readonly token: string
   readonly disputeToken: string
+  readonly lookup: Buffer | null
+  readonly disputeLookup: Buffer
   readonly sealed: Buffer | null
   readonly pinRequired: boolean
   readonly createdAt: Date
@@ -40,6 +43,7 @@ export async function prepareHandover(
 ): Promise<PreparedHandover> {
   const id = randomUUID()
   const token = newToken()
+  const disputeToken = newToken()
   const createdAt = ctx.now()
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs)
   const pinKey =
@@ -48,7 +52,9 @@ export async function prepareHandover(
     id,
     way,
     token,
-    disputeToken: newToken(),
+    disputeToken,
+    lookup: isLink(way) ? lookupOf(token) : null,
+    disputeLookup: lookupOf(disputeToken),
     // Where users set their own, a marker is sealed, so that a PIN is checked by the same decryption.
     sealed: isLink(way) && secret !== undefined ? seal(secret, { token, ...pinKey }, id) : null,
     pinRequired: pin !== undefined,
@@ -64,6 +70,7 @@ export interface HandoverRecipient {
 }
 
 export interface CreateHandoverInput {
+  readonly tx: Context
   readonly number: number
   readonly prepared: PreparedHandover
   readonly user: User
@@ -71,8 +78,8 @@ export interface CreateHandoverInput {
   readonly roles: string[]
   readonly transportPause: string | null
   readonly operator: { readonly id: string | null; readonly name: string }
-  /** Of the new password; null where users set their own. */
-  readonly hash: string | null
+  /** Of the new password, once it is made; null where users set their own. */
+  readonly hash: Promise<string | null>
   readonly recipient: HandoverRecipient | null
   readonly verification: CallerVerification | null
   readonly verificationNote: string | null
@@ -85,16 +92,32 @@ export interface CreateHandoverInput {
   readonly administratorsToTell: readonly { id: string; mail: string; language: Language }[]
 }
 
+export interface CreatedHandover {
+  readonly row: HandoverRow
+  readonly noticesTo: string[]
+}
+
 /**
- * Gives the user the new credential, ends their sessions and lockout, and writes the hand-over with its first
- * event and its messages: one statement of the caller's transaction, since the hash is to be nearly all
- * that a reset costs.
+ * Gives each user the new credential, ends their sessions and lockout, and writes the hand-over with its first
+ * event and its messages, all in one statement. The inputs belong to one transaction, and each to another user.
  */
-export async function createHandover(
-  tx: Context,
+export async function createHandovers(
+  inputs: readonly [CreateHandoverInput, ...CreateHandoverInput[]],
+): Promise<CreatedHandover[]> {
+  const [{ tx }] = inputs
+  const made = inputs.map(newHandover)
+  // The last thing to wait for.
+  const handovers: NewHandover[] = []
+  for (const [index, { handover }] of made.entries())
+    handovers.push({ ...handover, hash: (await inputs[index]?.hash) ?? null })
+  await insertHandovers(tx.db, handovers, tx.now())
+  return made
+}
+
+function newHandover(
   input: CreateHandoverInput,
-): Promise<{ row: HandoverRow; noticesTo: string[] }> {
-  const { prepared, user, number } = input
+): CreatedHandover & { readonly handover: Omit<NewHandover, 'hash'> } {
+  const { tx, prepared, user, number } = input
   const reference = referenceOf(number)
   const told = notices(tx, input, reference)
   const first = firstMessage(tx, input, reference)
@@ -109,7 +132,7 @@ export async function createHandover(
           },
           ...told,
         ]
-  await insertHandover(tx.db, {
+  const handover = {
     id: prepared.id,
     number,
     userId: user.id,
@@ -124,19 +147,19 @@ export async function createHandover(
     createdAt: prepared.createdAt,
     expiresAt: prepared.expiresAt,
     credentialExpiresAt: prepared.credentialExpiresAt,
-    hash: input.hash,
     nameKey: nameKey(tx, user.userPrincipalName),
     idempotencyKey: input.idempotencyKey,
-    lookup: isLink(prepared.way) ? lookupOf(prepared.token) : null,
-    disputeLookup: lookupOf(prepared.disputeToken),
+    lookup: prepared.lookup,
+    disputeLookup: prepared.disputeLookup,
     sealed: prepared.sealed,
     challenge: challengeFor(prepared, user),
     pinTriesLeft: prepared.pinRequired ? PIN_TRIES : null,
-    firstEvent: prepared.way === 'shown' ? 'shown' : 'queued',
+    firstEvent: prepared.way === 'shown' ? ('shown' as const) : ('queued' as const),
     actorKind: tx.actor.kind,
     deliveries: deliveryRows(tx, messages),
-  })
+  }
   return {
+    handover,
     row: newRow(input, first !== undefined),
     noticesTo: told.map(({ recipient }) => maskEmailAddress(recipient)),
   }
