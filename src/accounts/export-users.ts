@@ -7,10 +7,10 @@ import { type Translate, translator } from '../platform/messages.ts'
 import { isRoleName } from '../roles/role.ts'
 import type { UserQuery } from './contract.ts'
 import { COUNT_LIMIT, countAllUsers, isNarrowed } from './filter-queries.ts'
-import { listUserPositions, type UserPosition } from './list-queries.ts'
+import { listUsersInOrder, type UserPosition } from './list-queries.ts'
 import { readUserQuery } from './list-users.ts'
 import { passwordStateOf } from './present-user.ts'
-import { listUserRows, type UserRow } from './queries.ts'
+import type { UserRow } from './queries.ts'
 
 const BATCH = 500
 
@@ -34,9 +34,8 @@ export async function exportUsers(
     const t = translator(language)
     let after: UserPosition | undefined
     do {
-      const page = await listUserPositions(ctx.db, filter, order, { after, limit: BATCH, now, few })
-      const ids = page.map(({ id }) => id)
-      for (const row of await listUserRows(ctx.db, ids)) yield cells(row, t, now)
+      const page = await listUsersInOrder(ctx.db, filter, order, { after, limit: BATCH, now, few })
+      for (const row of page) yield cells(row, t, now)
       after = page.length < BATCH ? undefined : page.at(-1)
     } while (after !== undefined)
   }

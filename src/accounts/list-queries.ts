@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { COLLATIONS } from '../organisation/organisation.ts'
+import { compiledQuery, type CompiledStatement } from '../platform/compiled-query.ts'
 import { type Database, sqlState } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { Problem } from '../platform/problem.ts'
 import type { UserSort } from './contract.ts'
-import { filteredUsers, type UserFilter } from './filter-queries.ts'
+import { filteredUsers, isNarrowed, type UserFilter } from './filter-queries.ts'
+import { userColumns, type UserRow } from './queries.ts'
 
 export interface UserOrder {
   readonly sort: UserSort
@@ -27,41 +29,36 @@ export interface PageOfUsers {
   readonly few: boolean
 }
 
+/** What the list shows of a user, and where in the order they stand. */
+export type ListedUser = UserRow & UserPosition
+
 /**
- * The ids of one page in order, read along an index and never by OFFSET. What has no value in the sorted
- * column comes last, whichever the direction: two walks, each of which an index serves.
+ * One page in order, read along an index and never by OFFSET. What has no value in the sorted column comes
+ * last, whichever the direction: two walks, each of which an index serves.
  *
  * The planner believes that matches lie evenly along the index. Where they don't (a department whose people
  * are all called Zhang), a walk for fifty would read a million; `few` forbids it.
  */
-export async function listUserPositions(
+export async function listUsersInOrder(
   db: Database,
   filter: UserFilter,
   order: UserOrder,
-  page: PageOfUsers,
-): Promise<UserPosition[]> {
-  const { after, limit } = page
-  const column = sortColumn(order)
-  const walk = () => walkInOrder(db, filter, order, page)
-  const { value } = column
+  { after, limit, now, few }: PageOfUsers,
+): Promise<ListedUser[]> {
+  const { nullable } = sortColumn(order)
+  const walk = async (of: WalkedPart, length: number): Promise<ListedUser[]> => {
+    const shape = { order, of, limit: length, few }
+    const end = { key: after?.key ?? '', id: after?.id ?? '' }
+    const prepared = isNarrowed(filter) ? undefined : preparedWalk(shape)
+    return prepared === undefined
+      ? await usersInOrder(db, filter, shape, now, end).execute()
+      : await prepared(db, end)
+  }
   try {
-    const valued =
-      after?.key === null
-        ? []
-        : await walk()
-            .$if(column.nullable, (query) => query.where(sql<boolean>`${value} is not null`))
-            .$if(after !== undefined, (query) => query.where(beyond(order, column, after)))
-            .limit(limit)
-            .execute()
-    if (!column.nullable || valued.length >= limit) return valued
-    const rest = await walk()
-      .where(sql<boolean>`${value} is null`)
-      .$if(after?.key === null, (query) =>
-        query.where('u.id', order.order === 'asc' ? '>' : '<', after?.id ?? ''),
-      )
-      .limit(limit - valued.length)
-      .execute()
-    return [...valued, ...rest]
+    if (after?.key === null) return await walk('withoutValueBeyond', limit)
+    const valued = await walk(after === undefined ? 'withValue' : 'withValueBeyond', limit)
+    if (!nullable || valued.length >= limit) return valued
+    return [...valued, ...(await walk('withoutValue', limit - valued.length))]
   } catch (error) {
     // Class 22 is "data exception": the cursor holds what isn't a time or an id.
     if (after !== undefined && sqlState(error)?.startsWith('22') === true)
@@ -122,44 +119,98 @@ function sortColumn({ sort, language }: UserOrder): SortColumn {
   }
 }
 
-function walkInOrder(
-  db: Database,
-  filter: UserFilter,
-  order: UserOrder,
-  { few, now }: PageOfUsers,
-) {
-  const { value } = sortColumn(order)
-  const found = filteredUsers(db, filter, now).select([
-    'u.id',
-    'u.display_name',
-    'u.user_principal_name',
-    'u.department',
-    'u.last_sign_in_at',
-    'u.created_at',
-  ])
-  // Materialized is what forbids the walk: the matches are all there before they are sorted.
-  const users = few
-    ? db.with(
-        (cte) => cte('u').materialized(),
-        () => found,
-      )
-    : db.with(
-        (cte) => cte('u').notMaterialized(),
-        () => found,
-      )
-  return users
-    .selectFrom('u')
-    .select(['u.id', sql<string | null>`(${value})::text`.as('key')])
-    .orderBy(value, order.order)
-    .orderBy('u.id', order.order)
+/** Those with a value in the sorted column, or those without; all of them, or those beyond where a page ended. */
+type WalkedPart = 'withValue' | 'withValueBeyond' | 'withoutValue' | 'withoutValueBeyond'
+
+/** What makes one statement another. */
+interface WalkShape {
+  readonly order: UserOrder
+  readonly of: WalkedPart
+  readonly limit: number
+  readonly few: boolean
 }
 
-function beyond(
-  { order }: UserOrder,
-  column: SortColumn,
-  { key, id }: UserPosition = { key: '', id: '' },
-) {
-  const end = sql`(${column.parse(key ?? '')}, ${id}::uuid)`
-  const row = sql`(${column.value}, u.id)`
-  return order === 'asc' ? sql<boolean>`${row} > ${end}` : sql<boolean>`${row} < ${end}`
+type End = { readonly key: string; readonly id: string }
+
+const EVERYBODY: UserFilter = {
+  view: 'all',
+  terms: [],
+  department: undefined,
+  city: undefined,
+  country: undefined,
+  role: undefined,
+}
+const KEPT_WALKS = 100
+const walks = new Map<string, CompiledStatement<End, ListedUser>>()
+
+/** The list of everybody is asked for most and needs no other plan for other values. None when there are enough. */
+function preparedWalk(shape: WalkShape): CompiledStatement<End, ListedUser> | undefined {
+  const name = JSON.stringify(shape)
+  const known = walks.get(name)
+  if (known !== undefined || walks.size >= KEPT_WALKS) return known
+  const walk = compiledQuery(['key', 'id'], (db, end: End) =>
+    usersInOrder(db, EVERYBODY, shape, new Date(0), end),
+  )
+  walks.set(name, walk)
+  return walk
+}
+
+function usersInOrder(db: Database, filter: UserFilter, shape: WalkShape, now: Date, end: End) {
+  const { value } = sortColumn(shape.order)
+  const direction = shape.order.order
+  const found = filteredUsers(db, filter, now)
+  const key = sql<string | null>`(${value})::text`.as('key')
+  const length = sql.lit(shape.limit)
+  if (!shape.few)
+    return found
+      .leftJoin('password_credential as c', 'c.user_id', 'u.id')
+      .select((eb) => userColumns(eb))
+      .select(key)
+      .where(partOf(shape, end))
+      .orderBy(value, direction)
+      .orderBy('u.id', direction)
+      .limit(length)
+  // Materialized is what forbids the walk: the matches are all there before they are sorted.
+  const page = db
+    .with(
+      (cte) => cte('u').materialized(),
+      () => found.select(['u.id', ...SORTED_BY]),
+    )
+    .selectFrom('u')
+    .select(['u.id', key])
+    .where(partOf(shape, end))
+    .orderBy(value, direction)
+    .orderBy('u.id', direction)
+    .limit(length)
+  return db
+    .selectFrom('user_account as u')
+    .innerJoin(page.as('page'), 'page.id', 'u.id')
+    .leftJoin('password_credential as c', 'c.user_id', 'u.id')
+    .select((eb) => userColumns(eb))
+    .select('page.key')
+    .orderBy(value, direction)
+    .orderBy('u.id', direction)
+}
+
+const SORTED_BY = [
+  'u.display_name',
+  'u.user_principal_name',
+  'u.department',
+  'u.last_sign_in_at',
+  'u.created_at',
+] as const
+
+function partOf({ order, of }: WalkShape, end: End): RawBuilder<boolean> {
+  const { value, parse } = sortColumn(order)
+  const beyond = sql.raw(order.order === 'asc' ? '>' : '<')
+  switch (of) {
+    case 'withValue':
+      return sql`${value} is not null`
+    case 'withValueBeyond':
+      return sql`${value} is not null and (${value}, u.id) ${beyond} (${parse(end.key)}, ${end.id}::uuid)`
+    case 'withoutValue':
+      return sql`${value} is null`
+    case 'withoutValueBeyond':
+      return sql`${value} is null and u.id ${beyond} ${end.id}::uuid`
+  }
 }

@@ -4,9 +4,8 @@ import type { Context } from '../platform/context.ts'
 import { requireOperator } from '../roles/policy.ts'
 import type { UserPage, UserQuery } from './contract.ts'
 import { COUNT_LIMIT, countUsers, isNarrowed, type UserFilter } from './filter-queries.ts'
-import { listUserPositions, type UserOrder, type UserPosition } from './list-queries.ts'
+import { listUsersInOrder, type UserOrder, type UserPosition } from './list-queries.ts'
 import { presentUser } from './present-user.ts'
-import { listUserRows } from './queries.ts'
 import { parseUserSearch } from './user-search.ts'
 
 const PAGE = 50
@@ -26,20 +25,15 @@ export async function listUsers(
   const counting = cursor === undefined ? countUsers(ctx.db, filter, now) : null
   // Whether few match decides how they are read; whoever is listed along with everybody needn't wait for it.
   const few = cursor?.few ?? (isNarrowed(filter) && ((await counting) ?? 0) <= COUNT_LIMIT)
-  const [positions, count] = await Promise.all([
-    listUserPositions(ctx.db, filter, order, { after, limit: top + 1, now, few }),
+  const [users, count] = await Promise.all([
+    listUsersInOrder(ctx.db, filter, order, { after, limit: top + 1, now, few }),
     counting,
   ])
-  const page = positions.slice(0, top)
+  const page = users.slice(0, top)
   const last = page.at(-1)
-  const rows = await listUserRows(
-    ctx.db,
-    page.map(({ id }) => id),
-  )
   return {
-    value: rows.map((row) => presentUser(row, viewer, now)),
-    next:
-      positions.length > top && last !== undefined ? encodeCursor([last.key, last.id, few]) : null,
+    value: page.map((row) => presentUser(row, viewer, now)),
+    next: users.length > top && last !== undefined ? encodeCursor([last.key, last.id, few]) : null,
     count,
   }
 }

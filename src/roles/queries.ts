@@ -96,8 +96,8 @@ export async function lockGlobalAdministrators(db: Database): Promise<string[]> 
 
 /** The role names of the user in the named column, as an expression for other queries to select. */
 export function rolesOf(userIdColumn: string) {
-  return sql<string[]>`(
-    select coalesce(array_agg(held.role order by held.role), '{}')
-    from role_assignment as held where held.user_id = ${sql.ref(userIdColumn)}
+  return sql<string[]>`array(
+    select held.role from role_assignment as held
+    where held.user_id = ${sql.ref(userIdColumn)} order by held.role
   )`
 }
