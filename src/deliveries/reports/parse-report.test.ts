@@ -125,6 +125,30 @@ test('a status part counts in base64 and with another charset too', async () => 
   })
 })
 
+test.each([
+  ['its sender', 'From: Postmaster <postmaster@example.org>\nSubject: Hello\n\n550 User unknown'],
+  ['its subject', 'From: gateway@example.org\nSubject: Undeliverable: Hello\n\n550 User unknown'],
+  ['its German subject', 'Subject: Unzustellbar: Hallo\n\nDer Benutzer ist unbekannt.'],
+  ['its Swedish subject', 'Subject: Kan inte levereras: Hej\n\nAdressen finns inte.'],
+  ['its Chinese subject', 'Subject: 退信\n\n收件人不存在'],
+  ['its header', 'X-Failed-Recipients: ada@example.org\n\n550 User unknown'],
+  ['its opening', '\nHi. This is the qmail-send program at example.org.\n\n550 User unknown'],
+])('a bounce is known by %s alone', async (_, mail) => {
+  expect(await onlyReport(mail)).toMatchObject({ kind: 'failed', status: '5.1.1' })
+})
+
+test.each([
+  ['the returned header', 'postfix-bounced', /^References: .*\n/m],
+  ['Gmail’s own field', 'gmail', /^(?:In-Reply-To|References): .*\n/gm],
+  ['the copy below a text', 'qmail', /^References: .*\n/m],
+  ['what it answers', 'chinese-html', /^References: .*\n/m],
+  ['the end of what it refers to', 'out-of-office-de', /^In-Reply-To: .*\n/m],
+])('the message is known by %s alone', async (_, name, others) => {
+  const mail = fixture(name).replace(others, '')
+  expect(mail.split(MESSAGE_ID)).toHaveLength(2)
+  expect(await parse(mail)).toMatchObject({ messageId: MESSAGE_ID })
+})
+
 test('a bounce that calls itself an auto-reply is a bounce, whoever sent it', async () => {
   const mail =
     'From: gateway@example.org\nAuto-Submitted: auto-replied\nSubject: Your message\n\n' +

@@ -76,7 +76,6 @@ export async function parseReport(raw: Uint8Array, receivedAt: Date): Promise<Pa
       maxHeadersSize: REPORT_LIMITS.headerBytes,
       // The returned message must not be read as part of what is said about it.
       forceRfc822Attachments: true,
-      maxRfc822NestingDepth: 0,
     })
   } catch {
     return { found: false, why: 'unreadable' }
