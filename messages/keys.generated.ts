@@ -40,6 +40,7 @@ export interface MessageArguments {
   'audit.action.address.added': Record<never, never>
   'audit.action.address.confirmed': Record<never, never>
   'audit.action.address.removed': Record<never, never>
+  'audit.action.address.suppressionLifted': Record<never, never>
   'audit.action.admin.invited': Record<never, never>
   'audit.action.audit.verified': Record<never, never>
   'audit.action.handover.answerRefused': Record<never, never>
@@ -96,21 +97,42 @@ export interface MessageArguments {
   'audit.detail.network': Record<never, never>
   'audit.detail.sequence': Record<never, never>
   'audit.detail.when': Record<never, never>
+  'audit.detailName.accepted': Record<never, never>
+  'audit.detailName.by': Record<never, never>
   'audit.detailName.changed': Record<never, never>
+  'audit.detailName.count': Record<never, never>
+  'audit.detailName.defaultLanguage': Record<never, never>
+  'audit.detailName.demo': Record<never, never>
+  'audit.detailName.domains': Record<never, never>
   'audit.detailName.ended': Record<never, never>
   'audit.detailName.events': Record<never, never>
+  'audit.detailName.expiresAt': Record<never, never>
   'audit.detailName.failures': Record<never, never>
+  'audit.detailName.filters': Record<never, never>
   'audit.detailName.handover': Record<never, never>
+  'audit.detailName.handoversWithdrawn': Record<never, never>
   'audit.detailName.how': Record<never, never>
   'audit.detailName.intact': Record<never, never>
   'audit.detailName.language': Record<never, never>
   'audit.detailName.lockedUntil': Record<never, never>
+  'audit.detailName.mustChange': Record<never, never>
+  'audit.detailName.newDestination': Record<never, never>
+  'audit.detailName.passwordChosenByOperator': Record<never, never>
+  'audit.detailName.passwordInMessage': Record<never, never>
+  'audit.detailName.passwordScrambled': Record<never, never>
+  'audit.detailName.passwordShownToOperator': Record<never, never>
   'audit.detailName.path': Record<never, never>
+  'audit.detailName.pausedFor': Record<never, never>
   'audit.detailName.permission': Record<never, never>
   'audit.detailName.reason': Record<never, never>
   'audit.detailName.recipient': Record<never, never>
   'audit.detailName.recipientOnFile': Record<never, never>
   'audit.detailName.role': Record<never, never>
+  'audit.detailName.roles': Record<never, never>
+  'audit.detailName.since': Record<never, never>
+  'audit.detailName.status': Record<never, never>
+  'audit.detailName.unread': Record<never, never>
+  'audit.detailName.userPrincipalName': Record<never, never>
   'audit.detailName.verification': Record<never, never>
   'audit.detailName.way': Record<never, never>
   'audit.filter.action': Record<never, never>
@@ -163,18 +185,22 @@ export interface MessageArguments {
   'delivery.reason.addressNotSupported': Record<never, never>
   'delivery.reason.addressRefused': Record<never, never>
   'delivery.reason.addressUnknown': Record<never, never>
+  'delivery.reason.bounced': Record<never, never>
   'delivery.reason.certificateUntrusted': Record<never, never>
   'delivery.reason.connectionLost': Record<never, never>
   'delivery.reason.connectionLostAfterSending': Record<never, never>
   'delivery.reason.contentRefused': Record<never, never>
+  'delivery.reason.domainUnknown': Record<never, never>
   'delivery.reason.gaveUp': Record<never, never>
   'delivery.reason.keyLost': Record<never, never>
+  'delivery.reason.mailboxDisabled': Record<never, never>
   'delivery.reason.mailboxFull': Record<never, never>
   'delivery.reason.messageTooLarge': Record<never, never>
   'delivery.reason.misconfigured': Record<never, never>
   'delivery.reason.notConfigured': Record<never, never>
   'delivery.reason.recipientDeferred': Record<never, never>
   'delivery.reason.relayRefused': Record<never, never>
+  'delivery.reason.reportedDelay': Record<never, never>
   'delivery.reason.senderRefused': Record<never, never>
   'delivery.reason.serverBusy': Record<never, never>
   'delivery.reason.serverRefusing': Record<never, never>
@@ -261,9 +287,12 @@ export interface MessageArguments {
   'handover.detail.serverAnswer': { answer: string | number }
   'handover.event.accepted': Record<never, never>
   'handover.event.answerRefused': Record<never, never>
+  'handover.event.autoReply': Record<never, never>
   'handover.event.changed': Record<never, never>
+  'handover.event.complained': Record<never, never>
   'handover.event.confirmed': Record<never, never>
   'handover.event.delayed': Record<never, never>
+  'handover.event.delivered': Record<never, never>
   'handover.event.disputed': Record<never, never>
   'handover.event.erased': Record<never, never>
   'handover.event.expired': Record<never, never>
@@ -271,6 +300,7 @@ export interface MessageArguments {
   'handover.event.fetched': Record<never, never>
   'handover.event.pinBurned': Record<never, never>
   'handover.event.queued': Record<never, never>
+  'handover.event.relayed': Record<never, never>
   'handover.event.requestedAgain': Record<never, never>
   'handover.event.revealed': Record<never, never>
   'handover.event.set': Record<never, never>
@@ -331,6 +361,7 @@ export interface MessageArguments {
   'handover.state.changed': Record<never, never>
   'handover.state.confirmed': Record<never, never>
   'handover.state.delayed': Record<never, never>
+  'handover.state.delivered': Record<never, never>
   'handover.state.disputed': Record<never, never>
   'handover.state.expired': Record<never, never>
   'handover.state.failed': Record<never, never>
@@ -344,9 +375,12 @@ export interface MessageArguments {
   'handover.state.withdrawn': Record<never, never>
   'handover.step.accepted': Record<never, never>
   'handover.step.answerRefused': Record<never, never>
+  'handover.step.autoReply': Record<never, never>
   'handover.step.changed': Record<never, never>
+  'handover.step.complained': Record<never, never>
   'handover.step.confirmed': Record<never, never>
   'handover.step.delayed': Record<never, never>
+  'handover.step.delivered': Record<never, never>
   'handover.step.disputed': Record<never, never>
   'handover.step.erased': Record<never, never>
   'handover.step.expired': Record<never, never>
@@ -354,6 +388,7 @@ export interface MessageArguments {
   'handover.step.fetched': Record<never, never>
   'handover.step.pinBurned': Record<never, never>
   'handover.step.queued': Record<never, never>
+  'handover.step.relayed': Record<never, never>
   'handover.step.requestedAgain': Record<never, never>
   'handover.step.revealed': Record<never, never>
   'handover.step.set': Record<never, never>
@@ -692,6 +727,7 @@ export interface MessageArguments {
   'passwordState.waiting': Record<never, never>
   'problem.address-invalid': Record<never, never>
   'problem.address-is-somebody-elses': { address: string | number }
+  'problem.address-not-suppressed': Record<never, never>
   'problem.already-set-up': Record<never, never>
   'problem.choosing-not-allowed': Record<never, never>
   'problem.cross-site-request': Record<never, never>
@@ -713,6 +749,7 @@ export interface MessageArguments {
   'problem.not-found': Record<never, never>
   'problem.password-refused': Record<never, never>
   'problem.pin-needs-a-link': Record<never, never>
+  'problem.recipient-bounced': Record<never, never>
   'problem.recipient-invalid': Record<never, never>
   'problem.recipient-is-own-account': Record<never, never>
   'problem.recipient-is-somebody-elses': Record<never, never>
@@ -748,8 +785,14 @@ export interface MessageArguments {
   'reason.too-late-to-restore': Record<never, never>
   'reason.user-deleted': Record<never, never>
   'reason.yourself': Record<never, never>
+  'reset.addressBounced': Record<never, never>
   'reset.addressConfirmed': Record<never, never>
   'reset.addressOnFile': Record<never, never>
+  'reset.bouncedAt': Record<never, never>
+  'reset.bouncedLift': Record<never, never>
+  'reset.bouncedLifted': { address: string | number }
+  'reset.bouncedText': Record<never, never>
+  'reset.bouncedTitle': Record<never, never>
   'reset.choose': Record<never, never>
   'reset.copyPassword': Record<never, never>
   'reset.copyPin': Record<never, never>
@@ -885,11 +928,17 @@ export interface MessageArguments {
   'settings.leave': Record<never, never>
   'settings.leaveText': Record<never, never>
   'settings.leaveTitle': Record<never, never>
+  'settings.mail.bounced': Record<never, never>
+  'settings.mail.bouncedHint': Record<never, never>
+  'settings.mail.bouncedNone': Record<never, never>
+  'settings.mail.bouncedTimes': { times: number }
+  'settings.mail.complained': Record<never, never>
   'settings.mail.from': Record<never, never>
   'settings.mail.notConfigured': Record<never, never>
   'settings.mail.paused': Record<never, never>
   'settings.mail.pausedAt': Record<never, never>
   'settings.mail.ready': Record<never, never>
+  'settings.mail.refusedReports': Record<never, never>
   'settings.mail.resume': Record<never, never>
   'settings.mail.resumed': Record<never, never>
   'settings.mail.retryAt': Record<never, never>

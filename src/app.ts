@@ -7,7 +7,10 @@ import Fastify, { LogController } from 'fastify'
 import { accountsRoutes as userRoutes } from './accounts/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './deliveries/routes.ts'
+import { suppressionRoutes } from './deliveries/suppression-routes.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
+import { mailEventRoutes } from './deliveries/webhooks/routes.ts'
+import type { MailEvents } from './deliveries/webhooks/take-events.ts'
 import { handleError, replyNotFound } from './errors.ts'
 import { followDelivery } from './handovers/follow-delivery.ts'
 import { recipientRoutes } from './handovers/recipient-routes.ts'
@@ -38,6 +41,8 @@ export const LISTENERS: Listeners = { deliveryFate: followDelivery, handoverNews
 export interface AppOptions {
   readonly services: Omit<Context, 'actor' | 'network'>
   readonly transport: MailTransport | undefined
+  /** The provider that tells what becomes of messages, if there is one. */
+  readonly mailEvents?: MailEvents | undefined
   /** Hosts that requests may name: that of the public URL; a demo also answers on 127.0.0.1 (S3). */
   readonly hosts: readonly string[]
   readonly trustedProxies: readonly Network[]
@@ -47,7 +52,14 @@ export interface AppOptions {
 export type App = ReturnType<typeof buildApp>
 
 /** The HTTP surface, assembled; rules live in the rooms. */
-export function buildApp({ services, transport, hosts, trustedProxies, webFiles }: AppOptions) {
+export function buildApp({
+  services,
+  transport,
+  mailEvents,
+  hosts,
+  trustedProxies,
+  webFiles,
+}: AppOptions) {
   const app = Fastify({
     loggerInstance: services.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -115,6 +127,7 @@ export function buildApp({ services, transport, hosts, trustedProxies, webFiles 
       )
     }
     served.register(webRoutes(webFiles))
+    served.register(mailEventRoutes(mailEvents))
     const api = { prefix: '/api' }
     served.register(meRoutes, api)
     served.register(userRoutes, api)
@@ -125,6 +138,7 @@ export function buildApp({ services, transport, hosts, trustedProxies, webFiles 
     served.register(auditRoutes, api)
     served.register(settingsRoutes, api)
     served.register(mailRoutes(transport), api)
+    served.register(suppressionRoutes, api)
     served.get(
       '/api/openapi.json',
       { config: { access: { to: 'signedIn' } }, schema: { hide: true } },

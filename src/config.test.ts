@@ -43,6 +43,8 @@ test('nothing set is a configuration: embedded, on loopback, in all languages, w
     host: '127.0.0.1',
     port: 8080,
     smtp: null,
+    reports: null,
+    mailEvents: null,
     keys: null,
     languages: ['en', 'sv', 'de', 'zh-CN'],
     trustedProxies: [],
@@ -130,7 +132,8 @@ test('mail leaves with TLS: at once, or by STARTTLS that is demanded but on loop
     requireTls: true,
     auth: { user: 'us@er', pass: 'p:ss' },
     from: { name: 'Service desk', address: 'passwords@example.org' },
-    variableSender: true,
+    reportAddress: 'passwords@example.org',
+    provider: null,
   })
   expect(smtp('smtps://mail.example.org')).toMatchObject({ port: 465, implicitTls: true })
   expect(smtp('smtp://127.0.0.1:2525')).toMatchObject({ port: 2525, requireTls: false })

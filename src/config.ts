@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { type Network, parseNetworks } from './platform/client-address.ts'
 import { isLanguage, type Language, LANGUAGES } from './platform/language.ts'
-import { normaliseEmailAddress } from './platform/email-address.ts'
+import type { ReportListenerSettings } from './deliveries/reports/report-listener.ts'
+import type { MailEventSettings } from './deliveries/webhooks/settings.ts'
 import type { SmtpSettings } from './deliveries/smtp-transport.ts'
+import { readMailEvents, readReportListener, readSmtp } from './mail-config.ts'
 
 /** Everything that an installation is told from outside, checked whole at start. */
 export interface Config {
@@ -16,6 +18,10 @@ export interface Config {
   readonly host: string
   readonly port: number
   readonly smtp: SmtpSettings | null
+  /** Where delivery reports may come; null: nowhere. */
+  readonly reports: ReportListenerSettings | null
+  /** Who else tells what becomes of messages. */
+  readonly mailEvents: MailEventSettings | null
   /** Null: read from, or made in, the data directory; only without a DATABASE_URL. */
   readonly keys: readonly Buffer[] | null
   readonly languages: readonly Language[]
@@ -59,11 +65,11 @@ export function readEnvironment(environment: Environment): Environment {
 
 export function parseConfig(environment: Environment): Config {
   const problems: ConfigProblem[] = []
-  const setting = (name: string): string | null => {
+  const setting: ReadSetting = (name) => {
     const value = environment[name]?.trim()
     return value === undefined || value === '' ? null : value
   }
-  const report = (name: string, problem: string, remedy: string): void =>
+  const report: Report = (name, problem, remedy) =>
     void problems.push({ setting: name, problem, remedy })
 
   const databaseUrl = setting('DATABASE_URL')
@@ -98,13 +104,16 @@ export function parseConfig(environment: Environment): Config {
       'Beyond loopback the server needs an https PUBLIC_URL.',
       'Set PUBLIC_URL to the https address of this server, or leave HOST out.',
     )
+  const smtp = readSmtp(setting, report, LOOPBACK)
   const config: Config = {
     databaseUrl,
     dataDir: setting('KVITTENS_DATA'),
     publicUrl,
     host,
     port: readPort(setting('PORT'), report),
-    smtp: readSmtp(setting, report),
+    smtp,
+    reports: readReportListener(setting, report, smtp),
+    mailEvents: smtp === null ? null : readMailEvents(setting('MAIL_EVENTS'), () => undefined),
     keys,
     languages: readLanguages(setting('KVITTENS_LANGUAGES'), report),
     trustedProxies: readProxies(setting('TRUSTED_PROXIES'), report),
@@ -114,7 +123,10 @@ export function parseConfig(environment: Environment): Config {
   return config
 }
 
-type Report = (name: string, problem: string, remedy: string) => void
+/** Notes a problem of one setting. */
+export type Report = (name: string, problem: string, remedy: string) => void
+/** A setting's value, null if it is missing or empty. */
+export type ReadSetting = (name: string) => string | null
 
 /** The first key seals, the others still open what was sealed before (rotation). */
 function readKeys(inline: string | null, file: string | null, report: Report): Buffer[] | null {
@@ -167,57 +179,6 @@ function readPort(value: string | null, report: Report): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   report('PORT', 'This is no port.', 'Write a number up to 65535.')
   return 8080
-}
-
-function readSmtp(setting: (name: string) => string | null, report: Report): SmtpSettings | null {
-  const value = setting('SMTP_URL')
-  if (value === null) return null
-  const remedy =
-    'Write smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://… (TLS at once).'
-  const url = URL.canParse(value) ? new URL(value) : undefined
-  if (url === undefined || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
-    report('SMTP_URL', 'This is no mail server.', remedy)
-    return null
-  }
-  const from = readSender(setting('MAIL_FROM'), report)
-  const user = decodePart(url.username)
-  const pass = decodePart(url.password)
-  if (user === undefined || pass === undefined)
-    report(
-      'SMTP_URL',
-      'The user or the password holds a bare %.',
-      'Write each % of it as %25, and other signs that mean something in an address likewise.',
-    )
-  const implicitTls = url.protocol === 'smtps:'
-  return {
-    host: url.hostname,
-    port: url.port === '' ? (implicitTls ? 465 : 587) : Number(url.port),
-    implicitTls,
-    requireTls: !implicitTls && !LOOPBACK.includes(url.hostname),
-    ...(user !== undefined && user !== '' && { auth: { user, pass: pass ?? '' } }),
-    from,
-    variableSender: setting('MAIL_VARIABLE_SENDER') !== 'off',
-  }
-}
-
-function decodePart(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
-}
-
-function readSender(value: string | null, report: Report): { name: string; address: string } {
-  const [, name = '', address = ''] = /^(?:(.*?)\s*<([^<>]+)>|.*)$/.exec(value ?? '') ?? []
-  const parsed = normaliseEmailAddress(address === '' ? value : address)
-  if (parsed.ok) return { name: name.replace(/^"|"$/g, ''), address: parsed.address }
-  report(
-    'MAIL_FROM',
-    'With SMTP_URL it must be one e-mail address.',
-    'Write Service desk <passwords@example.org>.',
-  )
-  return { name: '', address: '' }
 }
 
 function readLanguages(value: string | null, report: Report): Language[] {

@@ -4,7 +4,11 @@ import path from 'node:path'
 import type pg from 'pg'
 import { buildApp, LISTENERS } from './app.ts'
 import type { Config } from './config.ts'
+import { collectRefusals, type Refusals } from './deliveries/reports/refusals.ts'
+import { startReportListener } from './deliveries/reports/report-listener.ts'
 import { type MailTransport, smtpTransport } from './deliveries/smtp-transport.ts'
+import { fetchFromSns, snsCertificates } from './deliveries/webhooks/sns-fetch.ts'
+import type { MailEvents } from './deliveries/webhooks/take-events.ts'
 import { keepKeyInFile } from './key-file.ts'
 import { type MailCatcher, startMailCatcher } from './mailbox/mail-catcher.ts'
 import { requireRightKey } from './organisation/key-canary.ts'
@@ -71,10 +75,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await options.prepare(services)
     await requireRightKey(db, keys)
     const mail = await openMail(config, services, opened)
+    const refusals = collectRefusals(services)
+    opened.push(() => refusals.close())
     if (options.only !== 'worker') {
       const app = buildApp({
         services,
         transport: mail,
+        mailEvents: mailEventsOf(config, refusals),
         hosts: hostsOf(services.publicUrl, port),
         trustedProxies: config.trustedProxies,
         webFiles,
@@ -83,7 +90,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       opened.push(() => app.close())
       if (config.databaseUrl === null) await keepServedUrl(options.dataDir, services.publicUrl)
     }
-    // Made here where no embedded PostgreSQL has made it.
+    if (options.only !== 'web' && config.reports !== null) {
+      const reports = await startReportListener(services, refusals, config.reports)
+      opened.push(() => reports.close())
+    }
+    // Made here where no embedded PostgreSQL has made it. Ports below 1024 are open by now.
     if (isRoot()) dropPrivileges(requireSystemUser(SERVICE_USER).name)
     if (options.only !== 'web') {
       const worker: Worker = startWorker({ services, pool, transport: mail })
@@ -122,7 +133,7 @@ async function openMail(
   const organisation = await findOrganisation(services.db)
   const smtp = organisation?.kind === 'demo' ? await demoSmtp(services, opened) : config.smtp
   if (smtp === null) return undefined
-  const transport = smtpTransport(smtp)
+  const transport = smtpTransport(smtp, services)
   opened.push(async () => transport.close())
   return transport
 }
@@ -139,7 +150,18 @@ async function demoSmtp(
     implicitTls: false,
     requireTls: false,
     from: { name: 'Contoso kommun', address: 'losenord@contoso.example' },
-    variableSender: true,
+    reportAddress: 'losenord@contoso.example',
+    provider: null,
+  }
+}
+
+function mailEventsOf({ mailEvents }: Config, refusals: Refusals): MailEvents | undefined {
+  if (mailEvents === null) return undefined
+  return {
+    settings: mailEvents,
+    refusals,
+    getCertificate: snsCertificates(),
+    confirmSubscription: fetchFromSns,
   }
 }
 

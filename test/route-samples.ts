@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { inviteAdministrator } from '../src/sign-in/invite-administrator.ts'
 import { handOver, OTHER_PASSWORD, OWN_PASSWORD, signIn } from './flows.ts'
+import { upsertSuppression } from '../src/deliveries/suppression-queries.ts'
 import { linkIn } from './mail-sink.ts'
 import { passwordIn } from './page-parts.ts'
 import type { TestApp, TestUser } from './test-app.ts'
@@ -206,6 +207,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       domains: ['test.example'],
     }
     return () => client.post('/api/setup', body)
+  },
+  'POST /api/suppressed-addresses/lift': async (scene) => {
+    const { client } = await operator(scene)
+    await upsertSuppression(scene.kvittens.db, {
+      address_key: 'gone@home.example',
+      address: 'gone@home.example',
+      reason: 'bounced',
+      status: '5.1.1',
+      diagnostic: null,
+      delivery_id: null,
+      since: new Date(),
+      times: 1,
+    })
+    return () => client.post('/api/suppressed-addresses/lift', { address: 'Gone@home.example' })
   },
   'POST /api/settings/mail/resume': call('POST', () => '/api/settings/mail/resume', {}),
   'POST /api/settings/mail/test': call('POST', () => '/api/settings/mail/test', {

@@ -1,9 +1,10 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
-import { buildApp, LISTENERS } from '../src/app.ts'
+import { type AppOptions, buildApp, LISTENERS } from '../src/app.ts'
 import { saveCredential } from '../src/credentials/queries.ts'
 import { sendDueDeliveries } from '../src/deliveries/send-due-deliveries.ts'
 import { smtpTransport } from '../src/deliveries/smtp-transport.ts'
+import type { MailEvents } from '../src/deliveries/webhooks/take-events.ts'
 import { insertAddresses } from '../src/directory/address-queries.ts'
 import { insertUsers } from '../src/directory/queries.ts'
 import { eraseRevealed, expireHandovers } from '../src/handovers/expire-handovers.ts'
@@ -54,7 +55,12 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>
 export async function startTestApp({
   publicUrl = 'https://kvittens.example',
   kind = 'real',
-}: { publicUrl?: string; kind?: 'real' | 'demo' } = {}) {
+  mailEvents,
+}: {
+  publicUrl?: string
+  kind?: 'real' | 'demo'
+  mailEvents?: (services: AppOptions['services']) => MailEvents
+} = {}) {
   const database = await createTestDatabase()
   const pool = openPool(database.config)
   const db = databaseOn(pool)
@@ -71,14 +77,18 @@ export async function startTestApp({
     listeners: LISTENERS,
     log: createLog('debug', { write: (line) => void logged.push(line) }),
   }
-  const transport = smtpTransport({
-    host: '127.0.0.1',
-    port: sink.port,
-    implicitTls: false,
-    requireTls: false,
-    from: { name: 'Test kommun', address: 'no-reply@test.example' },
-    variableSender: true,
-  })
+  const transport = smtpTransport(
+    {
+      host: '127.0.0.1',
+      port: sink.port,
+      implicitTls: false,
+      requireTls: false,
+      from: { name: 'Test kommun', address: 'no-reply@test.example' },
+      reportAddress: 'reports@test.example',
+      provider: null,
+    },
+    services,
+  )
   await insertOrganisation(db, {
     kind,
     name: 'Test kommun',
@@ -94,6 +104,7 @@ export async function startTestApp({
   const app = buildApp({
     services,
     transport,
+    mailEvents: mailEvents?.(services),
     hosts: [host],
     trustedProxies: [],
     webFiles: { index: '<!doctype html><title>Kvittens</title>', assets: new Map() },

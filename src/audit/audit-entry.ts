@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'address.added',
   'address.confirmed',
   'address.removed',
+  'address.suppressionLifted',
   'handover.revealed',
   'handover.shownAgain',
   'handover.answerRefused',

@@ -25,7 +25,14 @@ export type PauseReason =
   | 'certificateUntrusted'
   | 'misconfigured'
 export type AmbiguityReason = 'connectionLostAfterSending'
-export type DeliveryReason = RetryReason | FailureReason | PauseReason | AmbiguityReason
+/** Told by others after the server had accepted the message. */
+export type ReportedReason = 'bounced' | 'domainUnknown' | 'mailboxDisabled' | 'reportedDelay'
+export type DeliveryReason =
+  | RetryReason
+  | FailureReason
+  | PauseReason
+  | AmbiguityReason
+  | ReportedReason
 
 export type SmtpFate =
   /** The server certainly doesn't have it. */

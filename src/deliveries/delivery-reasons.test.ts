@@ -24,13 +24,17 @@ test('every reason is told in words in four languages', () => {
     certificateUntrusted: true,
     misconfigured: true,
     connectionLostAfterSending: true,
+    bounced: true,
+    domainUnknown: true,
+    mailboxDisabled: true,
+    reportedDelay: true,
   }
   for (const language of ['en', 'sv', 'de', 'zh-CN'] as const) {
     const t = translator(language)
     const texts = Object.keys(reasons).map((reason) =>
       t(`delivery.reason.${reason as DeliveryReason}`),
     )
-    expect(new Set(texts).size).toBe(20)
+    expect(new Set(texts).size).toBe(24)
     expect(texts.join(' ')).not.toMatch(/SMTP|TLS|RCPT|\d{3}/)
   }
 })

@@ -33,6 +33,7 @@ test('the state of mail says where it leaves, why it waits and how much waits', 
     pausedAt: null,
     retryAt: null,
     waiting: 0,
+    refusedReports: { times: 0, lastAt: null },
   })
   await pause()
   const ann = await kvittens.addUser()

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts'
 import type { Language } from '../platform/language.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { Message } from './message.ts'
+import { reportTag } from './reports/verp.ts'
 
 export interface QueuedMessage {
   readonly message: Message
@@ -50,7 +51,8 @@ export function deliveryRows(
       user_id: queued.userId,
       recipient: queued.recipient,
       language: queued.language,
-      message_id: `<${id}@${domain}>`,
+      // Proves itself when it comes back in a report.
+      message_id: `<${reportTag(tx.keys.derive('report'), id)}@${domain}>`,
       sealed_payload: tx.keys.seal('delivery', id, JSON.stringify(queued.message)),
       status: 'queued',
       created_at: tx.now(),

@@ -11,6 +11,7 @@ import { normaliseEmailAddress } from '../platform/email-address.ts'
 import type { Routes } from '../platform/http.ts'
 import { Problem } from '../platform/problem.ts'
 import { countWaiting, getTransportState } from './queries.ts'
+import { getRefusedReports } from './reports/report-queries.ts'
 import { resumeMail } from './resume-mail.ts'
 import type { MailTransport } from './smtp-transport.ts'
 import { testTransport } from './test-transport.ts'
@@ -59,7 +60,11 @@ async function presentTransport(
   db: Database,
   transport: MailTransport | undefined,
 ): Promise<Static<typeof PresentedTransport>> {
-  const [state, waiting] = await Promise.all([getTransportState(db), countWaiting(db)])
+  const [state, waiting, refused] = await Promise.all([
+    getTransportState(db),
+    countWaiting(db),
+    getRefusedReports(db),
+  ])
   return {
     configured: transport !== undefined,
     server: transport?.server ?? null,
@@ -69,6 +74,10 @@ async function presentTransport(
     pausedAt: state.pausedAt?.toISOString() ?? null,
     retryAt: state.retryAt?.toISOString() ?? null,
     waiting,
+    refusedReports: {
+      times: refused.times,
+      lastAt: refused.lastAt?.toISOString() ?? null,
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Organisation } from '../organisation/organisation.ts'
 import { getOrganisation } from '../organisation/queries.ts'
 import type { Context } from '../platform/context.ts'
 import { nextAttemptAt } from './attempt-schedule.ts'
+import { isHardBounce, statusIn } from './bounce.ts'
 import type { Message } from './message.ts'
 import { renderMessage } from './messages.tsx'
 import {
@@ -15,6 +16,7 @@ import {
   settleDelivery,
 } from './queries.ts'
 import type { MailTransport, SendResult } from './smtp-transport.ts'
+import { suppressAddress } from './suppression.ts'
 
 const BATCH = 20
 const LEASE_MS = 3 * 60_000
@@ -133,7 +135,18 @@ async function settle(
   await unlessOvertaken(ctx, async (tx) => {
     await tell(tx, delivery, status, reason, serverAnswer)
     const now = tx.now()
-    return await settleDelivery(tx.db, delivery.id, { status, reason, serverAnswer, now })
+    const settled = { status, reason, serverAnswer, now }
+    if (!(await settleDelivery(tx.db, delivery.id, settled))) return false
+    const bounce = statusIn(serverAnswer)
+    if (status === 'failed' && isHardBounce(bounce, reason))
+      await suppressAddress(tx, {
+        recipient: delivery.recipient,
+        reason: 'bounced',
+        status: bounce,
+        diagnostic: serverAnswer,
+        deliveryId: delivery.id,
+      })
+    return true
   })
 }
 

@@ -1,6 +1,9 @@
 import { createTransport } from 'nodemailer'
+import type { Context } from '../platform/context.ts'
 import { classifySmtpError, type DeliveryReason } from './classify-smtp-error.ts'
 import type { RenderedMail } from './mail-layout.tsx'
+import { reportSender, reportTag } from './reports/verp.ts'
+import { type Provider, providerHeaders } from './webhooks/provider-headers.ts'
 import { followSmtpProgress } from './smtp-progress.ts'
 
 /** Where mail leaves, from the configuration. */
@@ -12,8 +15,13 @@ export interface SmtpSettings {
   readonly requireTls: boolean
   readonly auth?: { readonly user: string; readonly pass: string }
   readonly from: { readonly name: string; readonly address: string }
-  /** A sender of its own for each message, so that a report finds it (VERP). */
-  readonly variableSender: boolean
+  /**
+   * A return path of its own for each message, made of this address (VERP), so that a report finds it. Null: all
+   * reports go to the sender, who reads them.
+   */
+  readonly reportAddress: string | null
+  /** Whose events are to name the message; null: nobody's. */
+  readonly provider: Provider | null
 }
 
 export interface OutgoingMessage {
@@ -49,7 +57,10 @@ export interface MailTransport {
 const TIMEOUT_MS = 20_000
 
 /** A pool of connections to one mail server, its certificate verified. */
-export function smtpTransport(settings: SmtpSettings): MailTransport {
+export function smtpTransport(
+  settings: SmtpSettings,
+  { keys }: Pick<Context, 'keys'>,
+): MailTransport {
   const progress = followSmtpProgress()
   const transport = createTransport({
     pool: true,
@@ -77,7 +88,11 @@ export function smtpTransport(settings: SmtpSettings): MailTransport {
     from: settings.from.address,
     close: () => transport.close(),
     async send({ id, messageId, recipient, mail }) {
-      const sender = envelopeSender(settings, id)
+      const tag = reportTag(keys.derive('report'), id)
+      const sender =
+        settings.reportAddress === null
+          ? settings.from.address
+          : reportSender(settings.reportAddress, tag)
       try {
         // Address objects and an explicit envelope, never strings (S2, S24).
         const info = await transport.sendMail({
@@ -85,12 +100,20 @@ export function smtpTransport(settings: SmtpSettings): MailTransport {
           from: { ...settings.from },
           to: { name: '', address: recipient },
           envelope: { from: sender, to: [recipient] },
+          // Asked for where the server offers it (RFC 3461); headers alone, for a report holds no link.
+          dsn: {
+            id: tag,
+            return: 'headers',
+            notify: ['success', 'failure', 'delay'],
+            ...originalRecipient(recipient),
+          },
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
           headers: {
             'Auto-Submitted': 'auto-generated',
             'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
+            ...(settings.provider !== null && providerHeaders(settings.provider, tag)),
           },
         })
         progress.take(sender)
@@ -119,10 +142,9 @@ function sendResult(fate: ReturnType<typeof classifySmtpError>, serverAnswer: st
   }
 }
 
-function envelopeSender({ from, variableSender }: SmtpSettings, id: string): string {
-  if (!variableSender) return from.address
-  const at = from.address.lastIndexOf('@')
-  return `${from.address.slice(0, at)}+${id.replaceAll('-', '')}${from.address.slice(at)}`
+/** ORCPT of another kind of address takes an escaping of its own (RFC 6533, 3), for what we don't need back. */
+function originalRecipient(recipient: string): { recipient?: string } {
+  return /^[\x21-\x7e]+$/.test(recipient) ? { recipient } : {}
 }
 
 /** One line of what the server said, without what might be a credential. */

@@ -15,6 +15,7 @@ export type HandoverWay = Static<typeof HandoverWay>
 export const HandoverState = Type.Union([
   Type.Literal('queued'),
   Type.Literal('accepted'),
+  Type.Literal('delivered'),
   Type.Literal('delayed'),
   Type.Literal('failed'),
   Type.Literal('fetched'),
@@ -36,8 +37,12 @@ export type HandoverState = Static<typeof HandoverState>
 export const HandoverEventKind = Type.Union([
   Type.Literal('queued'),
   Type.Literal('accepted'),
+  Type.Literal('relayed'),
+  Type.Literal('delivered'),
   Type.Literal('delayed'),
   Type.Literal('failed'),
+  Type.Literal('autoReply'),
+  Type.Literal('complained'),
   Type.Literal('fetched'),
   Type.Literal('answerRefused'),
   Type.Literal('pinBurned'),

@@ -19,6 +19,7 @@ const PROGRESS: readonly HandoverState[] = [
   'queued',
   'delayed',
   'accepted',
+  'delivered',
   'fetched',
   'failed',
   'shown',
@@ -55,6 +56,7 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
     case 'queued':
     case 'delayed':
     case 'accepted':
+    case 'delivered':
     case 'fetched':
     case 'failed':
     case 'shown':
@@ -74,6 +76,10 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
       return before?.receiptAt === null ? kind : present
     case 'stopped':
       return 'withdrawn'
+    // A server that reports no further, a mailbox that answers by itself, a button in a mail program.
+    case 'relayed':
+    case 'autoReply':
+    case 'complained':
     case 'answerRefused':
     case 'shownAgain':
     case 'requestedAgain':

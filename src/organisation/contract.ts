@@ -64,6 +64,8 @@ export const MailTransport = Type.Object({
   pausedAt: Nullable(Instant),
   retryAt: Nullable(Instant),
   waiting: Type.Integer(),
+  /** Delivery reports that were refused: forged, unknown, unreadable. */
+  refusedReports: Type.Object({ times: Type.Integer(), lastAt: Nullable(Instant) }),
 })
 export type MailTransport = Static<typeof MailTransport>
 

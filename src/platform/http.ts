@@ -29,6 +29,8 @@ declare module 'fastify' {
     anyHost?: true
     /** A file that is the same for everybody: needs neither session nor organisation. */
     asset?: true
+    /** A machine tells what it saw: kept as such, and no act of anybody for the audit log. */
+    machine?: true
     /** A page for people rather than JSON: refusals are pages too. */
     page?: true
   }

@@ -20,7 +20,7 @@ export interface KeyRing {
   /** Throws if the key isn't on the ring or the value was tampered with. */
   open(purpose: SealPurpose, id: string, sealed: Uint8Array): string
   /** 32 bytes for another use, which never meet the sealing key itself. */
-  derive(use: 'audit' | 'sign-in-name'): KeyObject
+  derive(use: 'audit' | 'sign-in-name' | 'report'): KeyObject
 }
 
 /** `keys` are 32 bytes each, the newest first; the oldest one derives, so that rotation keeps the audit chain whole. */

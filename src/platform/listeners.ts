@@ -4,10 +4,19 @@ import type { Context } from './context.ts'
 export interface DeliveryFate {
   readonly deliveryId: string
   readonly handoverId: string
-  readonly fate: 'accepted' | 'delayed' | 'failed'
+  readonly fate:
+    | 'accepted'
+    | 'relayed'
+    | 'delivered'
+    | 'delayed'
+    | 'failed'
+    | 'autoReply'
+    | 'complained'
   /** A code of `delivery.reason.NAME`. */
   readonly reason: string | null
   readonly serverAnswer: string | null
+  /** Where a report came from, with its enhanced status code (RFC 3463); absent for what we saw ourselves. */
+  readonly report?: { readonly source: string; readonly status: string | null }
 }
 
 /** What happened to a hand-over, told to those who follow up. */

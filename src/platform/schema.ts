@@ -197,12 +197,41 @@ export interface Schema {
     status: 'queued' | 'accepted' | 'delayed' | 'failed' | 'cancelled'
     reason: Optional<string>
     server_answer: Optional<string>
+    reported: Optional<'delivered' | 'relayed' | 'delayed' | 'failed' | 'complained'>
+    reported_at: OptionalTimestamp
     attempts: Generated<number>
     created_at: Timestamp
     due_at: Timestamp
     give_up_at: Timestamp
     leased_until: OptionalTimestamp
     settled_at: OptionalTimestamp
+  }
+  delivery_report: {
+    id: GeneratedAlways<number>
+    delivery_id: string
+    source: 'dsn' | 'ses' | 'sendgrid' | 'postmark' | 'mailgun'
+    source_event_id: string
+    kind: 'delivered' | 'relayed' | 'delayed' | 'failed' | 'autoReply' | 'complained'
+    status: string | null
+    diagnostic: string | null
+    reported_by: string | null
+    at: Timestamp
+    received_at: Timestamp
+  }
+  refused_report: {
+    reason: string
+    times: number
+    last_at: Timestamp
+  }
+  suppressed_address: {
+    address_key: string
+    address: string
+    reason: 'bounced' | 'complained'
+    status: string | null
+    diagnostic: string | null
+    delivery_id: string | null
+    since: Timestamp
+    times: number
   }
   mail_transport: {
     only_row: Generated<boolean>

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
 import { CallerVerification, Handover, HandoverWay } from '../handovers/contract.ts'
-import { Language, Nullable, Uuid } from '../platform/contract.ts'
+import { Instant, Language, Nullable, Uuid } from '../platform/contract.ts'
 
 export const Lifetime = Type.Union([Type.Literal('24h'), Type.Literal('3d'), Type.Literal('7d')])
 export type Lifetime = Static<typeof Lifetime>
@@ -59,7 +59,14 @@ export const ResetOptions = Type.Object({
   defaultLifetime: Lifetime,
   minimumPasswordLength: Type.Integer(),
   /** Addresses on file that may receive the hand-over; the first is the suggestion. */
-  recipients: Type.Array(Type.Object({ address: Type.String(), confirmed: Type.Boolean() })),
+  recipients: Type.Array(
+    Type.Object({
+      address: Type.String(),
+      confirmed: Type.Boolean(),
+      /** When the last message there came back; a reset asks to lift that first. */
+      bouncedAt: Nullable(Instant),
+    }),
+  ),
   /** Addresses that are the account's own, where the link must not go. */
   ownAddresses: Type.Array(Type.String()),
   /** May the hand-over go to an address that isn't on file, and if not, why. */

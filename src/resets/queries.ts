@@ -16,8 +16,17 @@ export interface ResetTarget {
   /** On file, and removed within the last thirty days. */
   readonly addresses: ContactAddress[]
   readonly openHandovers: string[]
+  /** Which of the addresses on file messages have bounced at. */
+  readonly bounced: readonly BouncedAddress[]
   /** Why messages wait at the transport, null if they don't. */
   readonly transportPause: string | null
+}
+
+export interface BouncedAddress {
+  readonly addressKey: string
+  readonly since: Date
+  /** Enhanced status code, such as 5.1.1. */
+  readonly status: string | null
 }
 
 /** A target that is locked, and the number of the hand-over that it gets. */
@@ -142,6 +151,14 @@ function targets(db: Database, { userIds, toldSince: since }: Wanted) {
           .whereRef('h.user_id', '=', 'u.id')
           .where('h.open', '=', true),
       ).as('openHandovers'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('suppressed_address as s')
+          .innerJoin('contact_address as held', 'held.address_key', 's.address_key')
+          .select(['s.address_key as addressKey', 's.since', 's.status'])
+          .whereRef('held.user_id', '=', 'u.id')
+          .where('held.removed_at', 'is', null),
+      ).as('bounced'),
     ])
     .where('u.id', '=', anyOf(userIds))
 }
@@ -152,6 +169,7 @@ function resetTarget({
   roles,
   addresses,
   openHandovers,
+  bounced,
   transportPause,
   ...user
 }: TargetRow): ResetTarget {
@@ -160,6 +178,7 @@ function resetTarget({
     user,
     roles,
     openHandovers: openHandovers.map(({ id }) => id),
+    bounced: bounced.map((address) => ({ ...address, since: new Date(address.since) })),
     // JSON gives instants as text.
     addresses: addresses.map((address) => ({
       ...address,

@@ -1,3 +1,4 @@
+import { findSuppression } from '../deliveries/suppression-queries.ts'
 import { listOwnersOfAddress } from '../directory/address-queries.ts'
 import { isOnFile } from '../directory/contact-address.ts'
 import type { HandoverRecipient } from '../handovers/create-handovers.ts'
@@ -19,7 +20,7 @@ export interface CheckedRecipient {
 export async function requireRecipient(
   tx: Context,
   organisation: Organisation,
-  { user, roles, addresses }: ResetTarget,
+  { user, roles, addresses, bounced }: ResetTarget,
   { recipient, verification }: PreparedReset,
   { isNewUser }: { isNewUser: boolean },
 ): Promise<CheckedRecipient> {
@@ -32,8 +33,10 @@ export async function requireRecipient(
   const known = isNewUser
     ? addresses
     : recipientsOnFile(user, addresses, actorId(tx.actor), tx.now())
-  if (known.some((address) => address.addressKey === key))
+  if (known.some((address) => address.addressKey === key)) {
+    assertNotBounced(bounced.find((address) => address.addressKey === key))
     return { destination: { address: recipient, onFile: true }, administratorsToTell: [] }
+  }
 
   if (!decideNewDestination(roles).allowed) {
     throw new Problem(
@@ -60,6 +63,7 @@ export async function requireRecipient(
       { field: 'verification' },
     )
   }
+  assertNotBounced(await findSuppression(tx.db, key))
   // What this operator has put there just now doesn't count: it may be theirs.
   const ownerIsTold = addresses.some(
     (address) => address.addressKey !== key && isOnFile(address, actorId(tx.actor), tx.now()),
@@ -70,4 +74,21 @@ export async function requireRecipient(
       ? []
       : await listGlobalAdministrators(tx.db, organisation.defaultLanguage),
   }
+}
+
+/** A message would come back again, and its link would wait for nobody. Whoever knows better lifts the suppression first. */
+function assertNotBounced(
+  bounce: { readonly since: Date; readonly status: string | null } | undefined,
+): void {
+  if (bounce === undefined) return
+  throw new Problem(
+    'conflict',
+    'recipient-bounced',
+    'The last message to this address came back. Lift its suppression first, or choose another one.',
+    {
+      field: 'recipient',
+      bouncedAt: bounce.since.toISOString(),
+      ...(bounce.status !== null && { status: bounce.status }),
+    },
+  )
 }

@@ -7,14 +7,9 @@ import type { Routes } from '../platform/http.ts'
 import { decideDelete, decideReset, requireOperator } from '../roles/policy.ts'
 import { ResetOptions, HandoverOptions, ResetPasswordResponse } from './contract.ts'
 import { allowedWays } from './options.ts'
-import { presentReset } from './present-reset.ts'
+import { presentRecipients, presentReset } from './present-reset.ts'
 import { getResetTarget } from './queries.ts'
-import {
-  decideNewDestination,
-  ownAddresses,
-  parseRecipient,
-  recipientsOnFile,
-} from './recipient.ts'
+import { decideNewDestination, ownAddresses, parseRecipient } from './recipient.ts'
 import { resetPassword } from './reset-password.ts'
 
 const access = { to: 'ability', ability: 'passwords.reset' } as const
@@ -27,7 +22,8 @@ export const resetRoutes: Routes = async (app) => {
     async ({ context, organisation, params }) => {
       const operator = requireOperator(context.actor)
       const now = context.now()
-      const { user, roles, addresses } = await getResetTarget(context.db, params.id, now)
+      const target = await getResetTarget(context.db, params.id, now)
+      const { user, roles } = target
       const [latest] = await listHandoverRowsOf(context.db, params.id, 1)
       const { handoverPolicy, passwordPolicy } = organisation
       const ways = allowedWays(handoverPolicy)
@@ -49,9 +45,7 @@ export const resetRoutes: Routes = async (app) => {
         lifetimes: ['24h' as const, '3d' as const, '7d' as const],
         defaultLifetime: handoverPolicy.defaultLifetime,
         minimumPasswordLength: passwordPolicy.minimumLength,
-        recipients: recipientsOnFile(user, addresses, operator.id, now).map(
-          ({ address, confirmedAt }) => ({ address, confirmed: confirmedAt !== null }),
-        ),
+        recipients: presentRecipients(target, operator.id, now),
         ownAddresses: ownAddresses(user),
         newDestination: decideNewDestination(roles),
         openHandover: latest?.open === true ? presentHandover(latest, operator, now) : null,

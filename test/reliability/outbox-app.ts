@@ -47,14 +47,18 @@ export async function startOutboxApp() {
       return number
     },
     transportTo(port: number): MailTransport {
-      const transport = smtpTransport({
-        host: '127.0.0.1',
-        port,
-        implicitTls: false,
-        requireTls: false,
-        from: { name: 'Test kommun', address: 'no-reply@test.example' },
-        variableSender: true,
-      })
+      const transport = smtpTransport(
+        {
+          host: '127.0.0.1',
+          port,
+          implicitTls: false,
+          requireTls: false,
+          from: { name: 'Test kommun', address: 'no-reply@test.example' },
+          reportAddress: 'reports@test.example',
+          provider: null,
+        },
+        kvittens.services,
+      )
       transports.push(transport)
       return transport
     },

@@ -29,7 +29,7 @@ export function AuditDetails({ event }: { readonly event: AuditEvent }) {
             .filter(([name]) => name !== 'handover')
             .map(([name, value]) => ({
               label: words.find(`audit.detailName.${name}`) ?? name,
-              value: detailText(name, value, words, t),
+              value: detailText(name, value, words, t, exact),
             })),
           {
             label: t('audit.detail.mac'),

@@ -41,7 +41,11 @@ export function HandoverScreen() {
             <EmptyState
               icon={ReceiptIcon}
               title={t('handover.notFound')}
-              action={<Link to="/follow-up">{t('handover.back')}</Link>}
+              action={
+                <Link className="text-link" to="/follow-up">
+                  {t('handover.back')}
+                </Link>
+              }
             />
           ) : (
             <ProblemMessage error={error} />

@@ -43,6 +43,9 @@ const ASIDE: readonly HandoverEventKind[] = [
   'shownAgain',
   'erased',
   'requestedAgain',
+  'relayed',
+  'autoReply',
+  'complained',
 ]
 
 /** The steps that happened, in their order, and those that are still to come. */

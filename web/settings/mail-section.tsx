@@ -3,6 +3,7 @@ import { useSession } from '../session.tsx'
 import { MessageBar, MessageBarBody, Spinner } from '../ui/fluent.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useT } from '../ui/t.tsx'
+import { BouncedAddresses } from './bounced-addresses.tsx'
 import { MailState } from './mail-state.tsx'
 import { MailTest } from './mail-test.tsx'
 import { mailTransportQuery } from './settings-queries.ts'
@@ -26,6 +27,7 @@ export function MailSection() {
       {isPending ? <Spinner label={t('common.loading')} /> : null}
       {data === undefined ? null : <MailState transport={data} />}
       {can('settings.write') ? <MailTest level="h3" /> : null}
+      {can('followUps.read') ? <BouncedAddresses /> : null}
     </div>
   )
 }

@@ -21,6 +21,7 @@ export function MailState({ transport }: { readonly transport: MailTransport }) 
   const toasts = useToasts()
   const client = useQueryClient()
   const { state, reason, server, from, waiting, pausedAt, retryAt, configured } = transport
+  const { refusedReports } = transport
   const isPaused = state === 'paused'
   const resume = useMutation({
     mutationFn: () => api.post<MailTransport>('/settings/mail/resume'),
@@ -63,6 +64,19 @@ export function MailState({ transport }: { readonly transport: MailTransport }) 
           { label: t('settings.mail.server'), value: server ?? t('settings.mail.notConfigured') },
           { label: t('settings.mail.from'), value: from },
           { label: t('settings.mail.waiting'), value: number.format(waiting) },
+          ...(refusedReports.lastAt === null
+            ? []
+            : [
+                {
+                  label: t('settings.mail.refusedReports'),
+                  value: (
+                    <>
+                      {number.format(refusedReports.times)} {' · '}
+                      <RelativeTime at={refusedReports.lastAt} />
+                    </>
+                  ),
+                },
+              ]),
           ...(pausedAt === null
             ? []
             : [{ label: t('settings.mail.pausedAt'), value: <RelativeTime at={pausedAt} /> }]),

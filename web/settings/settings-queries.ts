@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import type { SuppressedAddresses } from '../../src/deliveries/contract.ts'
 import type { MailTransport, Settings } from '../../src/organisation/contract.ts'
 import { api } from '../api.ts'
 
@@ -14,5 +15,13 @@ export function mailTransportQuery() {
     queryKey: ['settings', 'mail'],
     queryFn: ({ signal }) => api.get<MailTransport>('/settings/mail', undefined, signal),
     refetchInterval: 15_000,
+  })
+}
+
+export function suppressedAddressesQuery() {
+  return queryOptions({
+    queryKey: ['settings', 'suppressed-addresses'],
+    queryFn: ({ signal }) =>
+      api.get<SuppressedAddresses>('/suppressed-addresses', undefined, signal),
   })
 }

@@ -21,7 +21,11 @@ export function SetupScreen() {
         <EmptyState
           icon={DoneIcon}
           title={t('setup.done')}
-          action={<Link to="/settings">{t('setup.toSettings')}</Link>}
+          action={
+            <Link className="text-link" to="/settings">
+              {t('setup.toSettings')}
+            </Link>
+          }
         >
           {t('setup.doneText')}
         </EmptyState>

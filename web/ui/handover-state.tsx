@@ -9,6 +9,7 @@ import {
   KeyIcon,
   LockIcon,
   MailAcceptedIcon,
+  MailDeliveredIcon,
   MailClockIcon,
   MailErrorIcon,
   MailReadIcon,
@@ -28,6 +29,7 @@ interface Look {
 const LOOKS: Record<HandoverState, Look> = {
   queued: { tone: 'neutral', icon: ClockIcon },
   accepted: { tone: 'neutral', icon: MailAcceptedIcon },
+  delivered: { tone: 'neutral', icon: MailDeliveredIcon },
   delayed: { tone: 'warning', icon: MailClockIcon },
   failed: { tone: 'danger', icon: MailErrorIcon },
   fetched: { tone: 'neutral', icon: MailReadIcon },

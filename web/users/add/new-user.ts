@@ -129,7 +129,7 @@ export function choicesFor(
     lifetimes: ['24h', '3d', '7d'],
     defaultLifetime: policy.defaultLifetime,
     minimumPasswordLength: passwordPolicy.minimumLength,
-    recipients: alternate === '' ? [] : [{ address: alternate, confirmed: false }],
+    recipients: alternate === '' ? [] : [{ address: alternate, confirmed: false, bouncedAt: null }],
     ownAddresses: [principalName(user)],
     newDestination: { allowed: true },
     user: { preferredLanguage: user.preferredLanguage },

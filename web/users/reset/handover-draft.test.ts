@@ -9,7 +9,7 @@ const choices: HandoverChoices = {
   lifetimes: ['24h', '3d', '7d'],
   defaultLifetime: '3d',
   minimumPasswordLength: 12,
-  recipients: [{ address: 'anna@home.example', confirmed: true }],
+  recipients: [{ address: 'anna@home.example', confirmed: true, bouncedAt: null }],
   ownAddresses: ['anna@contoso.example'],
   newDestination: { allowed: true },
   user: { preferredLanguage: 'sv' },

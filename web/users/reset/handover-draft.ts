@@ -45,7 +45,7 @@ export const LINK_WAYS: readonly HandoverWay[] = ['revealLink', 'setLink']
 export function newDraft(choices: HandoverChoices, suggested?: string): HandoverDraft {
   return {
     way: choices.defaultWay,
-    recipient: suggested ?? choices.recipients[0]?.address ?? '',
+    recipient: suggested ?? choices.recipients.find(works)?.address ?? '',
     verification: '',
     verificationNote: '',
     lifetime: choices.defaultLifetime,
@@ -63,6 +63,16 @@ function sameAddress(one: string, other: string): boolean {
 
 export function isOwnMailbox(recipient: string, { ownAddresses }: HandoverChoices): boolean {
   return ownAddresses.some((own) => sameAddress(own, recipient))
+}
+
+/** Where the last message came back is no good suggestion. */
+function works({ bouncedAt }: { readonly bouncedAt: string | null }): boolean {
+  return bouncedAt === null
+}
+
+/** When messages to what is typed here came back, as far as is known before asking. */
+export function bouncedAt(recipient: string, { recipients }: HandoverChoices): string | undefined {
+  return recipients.find(({ address }) => sameAddress(address, recipient))?.bouncedAt ?? undefined
 }
 
 export function isOnFile(recipient: string, { recipients }: HandoverChoices): boolean {

@@ -43,9 +43,13 @@ export function RecipientField({ options, value, error, onChange }: Props) {
         onChange={(_, data) => onChange(data.value)}
       />
       <datalist id={LIST_ID}>
-        {options.recipients.map(({ address, confirmed }) => (
+        {options.recipients.map(({ address, confirmed, bouncedAt }) => (
           <option key={address} value={address}>
-            {confirmed ? t('reset.addressConfirmed') : t('reset.addressOnFile')}
+            {bouncedAt !== null
+              ? t('reset.addressBounced')
+              : confirmed
+                ? t('reset.addressConfirmed')
+                : t('reset.addressOnFile')}
           </option>
         ))}
       </datalist>

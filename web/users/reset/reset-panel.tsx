@@ -5,7 +5,7 @@ import type {
   ResetOptions,
   ResetPasswordResponse,
 } from '../../../src/resets/contract.ts'
-import { api, isProblem } from '../../api.ts'
+import { api, ApiProblem, isProblem } from '../../api.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button, Spinner } from '../../ui/fluent.ts'
 import { PanelContent, PanelFrame } from '../../ui/panel.tsx'
@@ -15,8 +15,9 @@ import { useReason } from '../../ui/use-decision.ts'
 import { useLast, useOpening } from '../../ui/use-opening.ts'
 import { useRefreshAfterHandover } from '../../ui/use-refresh.ts'
 import { resetOptionsQuery } from '../users-queries.ts'
+import { BouncedWarning } from './bounced-warning.tsx'
 import type { HandoverDraft } from './handover-draft.ts'
-import { checkDraft, newDraft, toOptions } from './handover-draft.ts'
+import { bouncedAt, checkDraft, newDraft, toOptions } from './handover-draft.ts'
 import { HandoverFields } from './handover-fields.tsx'
 import { OpenHandoverWarning } from './open-handover-warning.tsx'
 import { ResetResult, ResultFooter } from './reset-result.tsx'
@@ -78,6 +79,12 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
   const errors = known === undefined || current === undefined ? {} : checkDraft(current, known)
   const refusal = known === undefined ? undefined : reasonOf(known.allowed)
 
+  const bounced =
+    current === undefined || known === undefined || current.way === 'shown'
+      ? undefined
+      : (bouncedAt(current.recipient, known) ??
+        refusedBounce(reset.error, reset.variables, current))
+
   function handleSubmit() {
     if (current === undefined || refusal !== undefined || reset.isPending || reset.data) return
     setShowsErrors(true)
@@ -112,7 +119,18 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
       {known === undefined || current === undefined ? null : reset.data === undefined ? (
         <>
           {refusal === undefined ? null : <p className="reset-refusal">{refusal}</p>}
-          <ProblemMessage error={reset.error} />
+          {bounced === undefined ? (
+            <ProblemMessage error={reset.error} />
+          ) : (
+            <BouncedWarning
+              address={current.recipient}
+              bouncedAt={bounced}
+              onLifted={() => {
+                reset.reset()
+                void options.refetch()
+              }}
+            />
+          )}
           {known.openHandover === null ? null : (
             <OpenHandoverWarning handover={known.openHandover} />
           )}
@@ -134,6 +152,18 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
     if (reset.data !== undefined) return restores ? t('reset.restored') : t('reset.done')
     return restores ? t('reset.restoreTitle') : t('users.reset')
   }
+}
+
+/** Of an address that isn't on file only the server knows, and says so when it refuses. */
+function refusedBounce(
+  error: Error | null,
+  tried: HandoverOptions | undefined,
+  { recipient }: HandoverDraft,
+): string | undefined {
+  if (!(error instanceof ApiProblem) || error.code !== 'recipient-bounced') return undefined
+  if (tried?.recipient !== recipient.trim()) return undefined
+  const at = error.details['bouncedAt']
+  return typeof at === 'string' ? at : undefined
 }
 
 function Subtitle({ user }: { readonly user: ResetOptions['user'] }) {
