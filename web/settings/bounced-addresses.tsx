@@ -61,6 +61,7 @@ function BouncedAddress({ suppressed }: { readonly suppressed: SuppressedAddress
       {can('passwords.reset') ? (
         <ActionButton
           label={t('reset.bouncedLift')}
+          about={address}
           isPending={lift.isPending}
           onClick={() => lift.mutate()}
         />

@@ -8,6 +8,8 @@ interface Props {
   readonly size?: 'small' | 'medium'
   readonly type?: 'button' | 'submit'
   readonly iconOnly?: boolean
+  /** What it is about, for who hears the button without seeing where it stands. */
+  readonly about?: string
   /** Why it can't be pressed. The button stays reachable, so that the reason can be heard and read. */
   readonly disabledReason?: string | undefined
   readonly isPending?: boolean
@@ -18,7 +20,7 @@ interface Props {
 /** A button that says why when it can't be pressed. */
 export function ActionButton(props: Props) {
   const { label, icon, appearance = 'secondary', size = 'medium', type = 'button' } = props
-  const { iconOnly = false, disabledReason, isPending = false, tabIndex, onClick } = props
+  const { iconOnly = false, about, disabledReason, isPending = false, tabIndex, onClick } = props
   const isDisabled = disabledReason !== undefined || isPending
   const button = (
     <Button
@@ -29,6 +31,7 @@ export function ActionButton(props: Props) {
       {...(icon === undefined ? {} : { icon })}
       {...(tabIndex === undefined ? {} : { tabIndex })}
       {...(iconOnly ? { 'aria-label': label } : {})}
+      {...(about === undefined ? {} : { 'aria-label': `${label}: ${about}` })}
       onClick={() => {
         if (!isDisabled) onClick?.()
       }}

@@ -86,7 +86,8 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
         refusedBounce(reset.error, reset.variables, current))
 
   function handleSubmit() {
-    if (current === undefined || refusal !== undefined || reset.isPending || reset.data) return
+    if (current === undefined || refusal !== undefined || bounced !== undefined) return
+    if (reset.isPending || reset.data) return
     setShowsErrors(true)
     if (Object.keys(errors).length === 0) reset.mutate(toOptions(current))
   }
@@ -104,7 +105,9 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
               type="submit"
               appearance="primary"
               label={restores ? t('reset.restore') : t('reset.submit')}
-              disabledReason={refusal}
+              disabledReason={
+                refusal ?? (bounced === undefined ? undefined : t('reset.bouncedTitle'))
+              }
               isPending={reset.isPending}
             />
             <Button onClick={onClose}>{t('common.cancel')}</Button>
