@@ -133,6 +133,7 @@ test('mail leaves with TLS: at once, or by STARTTLS that is demanded but on loop
     auth: { user: 'us@er', pass: 'p:ss' },
     from: { name: 'Service desk', address: 'passwords@example.org' },
     reportAddress: 'passwords@example.org',
+    dkim: null,
     provider: null,
   })
   expect(smtp('smtps://mail.example.org')).toMatchObject({ port: 465, implicitTls: true })
@@ -165,4 +166,57 @@ test('a file that is not there is named', () => {
   expect(() => readEnvironment({ KVITTENS_CONFIG: '/nowhere/kvittens.env' })).toThrow(
     /KVITTENS_CONFIG: The file can't be read .+ Correct the path or unset it\./,
   )
+})
+
+const MAIL = { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'passwords@example.org' }
+const problemsOf = (environment: Record<string, string>): string => {
+  try {
+    parseConfig(environment)
+    return ''
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+}
+
+test('delivery reports come to an address of their own, by a listener, or not at all', () => {
+  const reports = { ...MAIL, MAIL_REPORTS_ADDRESS: 'r@bounce.example.org' }
+  expect(parseConfig(reports).smtp?.reportAddress).toBe('r@bounce.example.org')
+  expect(parseConfig({ ...MAIL, MAIL_REPORTS_ADDRESS: 'off' }).smtp?.reportAddress).toBeNull()
+  expect(parseConfig({ ...reports, MAIL_REPORTS_LISTEN: '[::]:25' }).reports).toEqual({
+    host: '::',
+    port: 25,
+    address: 'r@bounce.example.org',
+  })
+  // A sender whose name leaves no room for the tag gets its reports itself.
+  const long = { ...MAIL, MAIL_FROM: 'losenordsaterstallning@example.org' }
+  expect(parseConfig(long).smtp?.reportAddress).toBeNull()
+  for (const wrong of [
+    { ...MAIL, MAIL_REPORTS_ADDRESS: 'nobody' },
+    { ...MAIL, MAIL_REPORTS_ADDRESS: 'losenordsaterstallning@example.org' },
+  ])
+    expect(problemsOf(wrong)).toContain('MAIL_REPORTS_ADDRESS')
+  for (const wrong of [
+    { ...MAIL, MAIL_REPORTS_LISTEN: '25' },
+    { ...MAIL, MAIL_REPORTS_LISTEN: '0.0.0.0:70000' },
+    { ...MAIL, MAIL_REPORTS_ADDRESS: 'off', MAIL_REPORTS_LISTEN: '0.0.0.0:25' },
+    { MAIL_REPORTS_LISTEN: '0.0.0.0:25' },
+  ])
+    expect(problemsOf(wrong), JSON.stringify(wrong)).toContain('MAIL_REPORTS_LISTEN')
+})
+
+test('a provider is named with what proves that its events are its own', () => {
+  const events = (MAIL_EVENTS: string) => parseConfig({ ...MAIL, MAIL_EVENTS })
+  const topicArn = 'arn:aws:sns:eu-north-1:123456789012:deliveries'
+  expect(events(`ses:${topicArn}`).mailEvents).toEqual({ provider: 'ses', topicArn })
+  expect(events(`ses:${topicArn}`).smtp?.provider).toBe('ses')
+  expect(events('postmark:user:a long: password').mailEvents).toMatchObject({ username: 'user' })
+  expect(events('mailgun:key-1').mailEvents?.provider).toBe('mailgun')
+  for (const wrong of ['ses:topic', 'sendgrid:short', 'postmark:user:short', 'other:x', 'mailgun'])
+    expect(problemsOf({ ...MAIL, MAIL_EVENTS: wrong }), wrong).toContain('MAIL_EVENTS')
+})
+
+test('a key to sign with is an RSA key that can be read', () => {
+  const wrong = { ...MAIL, MAIL_DKIM: 'kvittens@example.org', MAIL_DKIM_KEY_FILE: '/no/such/file' }
+  expect(problemsOf(wrong)).toContain('MAIL_DKIM_KEY_FILE')
+  expect(problemsOf({ ...MAIL, MAIL_DKIM: 'example.org' })).toContain('MAIL_DKIM:')
 })

@@ -104,7 +104,8 @@ export function parseConfig(environment: Environment): Config {
       'Beyond loopback the server needs an https PUBLIC_URL.',
       'Set PUBLIC_URL to the https address of this server, or leave HOST out.',
     )
-  const smtp = readSmtp(setting, report, LOOPBACK)
+  const mailEvents = readMailEvents(setting('MAIL_EVENTS'), report)
+  const smtp = readSmtp(setting, report, LOOPBACK, mailEvents?.provider ?? null)
   const config: Config = {
     databaseUrl,
     dataDir: setting('KVITTENS_DATA'),
@@ -113,7 +114,7 @@ export function parseConfig(environment: Environment): Config {
     port: readPort(setting('PORT'), report),
     smtp,
     reports: readReportListener(setting, report, smtp),
-    mailEvents: smtp === null ? null : readMailEvents(setting('MAIL_EVENTS'), () => undefined),
+    mailEvents,
     keys,
     languages: readLanguages(setting('KVITTENS_LANGUAGES'), report),
     trustedProxies: readProxies(setting('TRUSTED_PROXIES'), report),

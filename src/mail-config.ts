@@ -1,7 +1,9 @@
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { ReadSetting, Report } from './config.ts'
 import { assertReportAddress } from './deliveries/reports/verp.ts'
 import type { ReportListenerSettings } from './deliveries/reports/report-listener.ts'
-import type { SmtpSettings } from './deliveries/smtp-transport.ts'
+import type { DkimSettings, SmtpSettings } from './deliveries/smtp-transport.ts'
 import type { MailEventSettings } from './deliveries/webhooks/settings.ts'
 import { normaliseEmailAddress } from './platform/email-address.ts'
 import { Secret } from './platform/secret.ts'
@@ -11,6 +13,7 @@ export function readSmtp(
   setting: ReadSetting,
   report: Report,
   loopback: readonly string[],
+  provider: SmtpSettings['provider'],
 ): SmtpSettings | null {
   const value = setting('SMTP_URL')
   if (value === null) return null
@@ -39,7 +42,8 @@ export function readSmtp(
     ...(user !== undefined && user !== '' && { auth: { user, pass: pass ?? '' } }),
     from,
     reportAddress: readReportAddress(setting('MAIL_REPORTS_ADDRESS'), from.address, report),
-    provider: readMailEvents(setting('MAIL_EVENTS'), report)?.provider ?? null,
+    dkim: readDkim(setting('MAIL_DKIM'), setting('MAIL_DKIM_KEY_FILE'), report),
+    provider,
   }
 }
 
@@ -146,3 +150,30 @@ export function readMailEvents(value: string | null, report: Report): MailEventS
     )
   return null
 }
+
+const DKIM_BITS = 2048
+
+/** `selector@domain`, and the RSA key whose public half stands in DNS at `selector._domainkey.domain`. */
+function readDkim(value: string | null, file: string | null, report: Report): DkimSettings | null {
+  if (value === null && file === null) return null
+  const [, selector, domain] = /^([a-z0-9.-]+)@([a-z0-9.-]+\.[a-z0-9-]+)$/i.exec(value ?? '') ?? []
+  if (selector === undefined || domain === undefined) {
+    report('MAIL_DKIM', 'This names no selector of a domain.', 'Write selector@example.org.')
+    return null
+  }
+  try {
+    const pem = readFileSync(file ?? '', 'utf8')
+    const key = createPrivateKey(pem)
+    if (
+      key.asymmetricKeyType === 'rsa' &&
+      (key.asymmetricKeyDetails?.modulusLength ?? 0) >= DKIM_BITS
+    )
+      return { selector, domain, privateKey: new Secret(pem) }
+    report('MAIL_DKIM_KEY_FILE', 'This is no RSA key of 2048 bits or more.', DKIM_REMEDY)
+  } catch {
+    report('MAIL_DKIM_KEY_FILE', "The file can't be read as a private key.", DKIM_REMEDY)
+  }
+  return null
+}
+
+const DKIM_REMEDY = 'Make one with `openssl genrsa -out dkim.pem 2048`, readable by the server.'

@@ -151,6 +151,7 @@ async function demoSmtp(
     requireTls: false,
     from: { name: 'Contoso kommun', address: 'losenord@contoso.example' },
     reportAddress: 'losenord@contoso.example',
+    dkim: null,
     provider: null,
   }
 }

@@ -85,6 +85,7 @@ export async function startTestApp({
       requireTls: false,
       from: { name: 'Test kommun', address: 'no-reply@test.example' },
       reportAddress: 'reports@test.example',
+      dkim: null,
       provider: null,
     },
     services,

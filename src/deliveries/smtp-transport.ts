@@ -1,10 +1,18 @@
 import { createTransport } from 'nodemailer'
 import type { Context } from '../platform/context.ts'
+import type { Secret } from '../platform/secret.ts'
 import { classifySmtpError, type DeliveryReason } from './classify-smtp-error.ts'
 import type { RenderedMail } from './mail-layout.tsx'
 import { reportSender, reportTag } from './reports/verp.ts'
 import { type Provider, providerHeaders } from './webhooks/provider-headers.ts'
 import { followSmtpProgress } from './smtp-progress.ts'
+
+export interface DkimSettings {
+  readonly domain: string
+  readonly selector: string
+  /** RSA, PEM. */
+  readonly privateKey: Secret
+}
 
 /** Where mail leaves, from the configuration. */
 export interface SmtpSettings {
@@ -20,6 +28,8 @@ export interface SmtpSettings {
    * reports go to the sender, who reads them.
    */
   readonly reportAddress: string | null
+  /** Signs each message (RFC 6376); null: the mail server does, or nobody. */
+  readonly dkim: DkimSettings | null
   /** Whose events are to name the message; null: nobody's. */
   readonly provider: Provider | null
 }
@@ -73,6 +83,13 @@ export function smtpTransport(
     secure: settings.implicitTls,
     requireTLS: settings.requireTls,
     ...(settings.auth !== undefined && { auth: { ...settings.auth } }),
+    ...(settings.dkim !== null && {
+      dkim: {
+        domainName: settings.dkim.domain,
+        keySelector: settings.dkim.selector,
+        privateKey: settings.dkim.privateKey.expose(),
+      },
+    }),
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,

@@ -55,6 +55,7 @@ export async function startOutboxApp() {
           requireTls: false,
           from: { name: 'Test kommun', address: 'no-reply@test.example' },
           reportAddress: 'reports@test.example',
+          dkim: null,
           provider: null,
         },
         kvittens.services,
