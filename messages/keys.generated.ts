@@ -230,9 +230,14 @@ export interface MessageArguments {
   'field.surname': Record<never, never>
   'field.userPrincipalName': Record<never, never>
   'followUp.actionsOf': { name: string | number }
+  'followUp.advice.delayed': Record<never, never>
   'followUp.advice.disputed': Record<never, never>
   'followUp.advice.expiredUnread': Record<never, never>
+  'followUp.advice.expiresSoon': Record<never, never>
   'followUp.advice.failed': Record<never, never>
+  'followUp.advice.notFetched': Record<never, never>
+  'followUp.advice.notRevealed': Record<never, never>
+  'followUp.advice.notSignedIn': Record<never, never>
   'followUp.advice.pinBurned': Record<never, never>
   'followUp.advice.requestedAgain': Record<never, never>
   'followUp.by': { name: string | number }
@@ -257,9 +262,14 @@ export interface MessageArguments {
   'followUp.paused.count': { count: number }
   'followUp.paused.open': Record<never, never>
   'followUp.paused.title': Record<never, never>
+  'followUp.reason.delayed': Record<never, never>
   'followUp.reason.disputed': Record<never, never>
   'followUp.reason.expiredUnread': Record<never, never>
+  'followUp.reason.expiresSoon': Record<never, never>
   'followUp.reason.failed': Record<never, never>
+  'followUp.reason.notFetched': Record<never, never>
+  'followUp.reason.notRevealed': Record<never, never>
+  'followUp.reason.notSignedIn': Record<never, never>
   'followUp.reason.pinBurned': Record<never, never>
   'followUp.reason.requestedAgain': Record<never, never>
   'followUp.refresh': Record<never, never>

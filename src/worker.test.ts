@@ -47,6 +47,20 @@ test('it sends what is due without being asked, and ends what has run out of tim
     .toBe('expired')
 })
 
+test('it notices what did not happen', async () => {
+  const number = await kvittens.resetAndWait(await kvittens.addUser())
+  kvittens.advance(5 * 3_600_000)
+  start(undefined)
+  const noticed = async () =>
+    (
+      await kvittens.pool.query(
+        'select f.reason from follow_up as f join handover as h on h.id = f.handover_id where h.number = $1',
+        [number],
+      )
+    ).rows
+  await expect.poll(noticed, { timeout: 10_000 }).toEqual([{ reason: 'delayed' }])
+})
+
 test('a message that is queued wakes it: nobody waits for its rhythm', async () => {
   start(kvittens.transport)
   await expect.poll(listeners).toBe(1)

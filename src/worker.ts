@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { deleteEndedWindows } from './platform/rate-limits.ts'
 import { sendDueDeliveries } from './deliveries/send-due-deliveries.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
+import { noticeSilence } from './follow-ups/notice-silence.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import type { Context } from './platform/context.ts'
 import { startLoop } from './platform/loop.ts'
@@ -22,9 +23,10 @@ export interface WorkerOptions {
 
 const MAIL_EVERY_MS = 1_000
 const CLOCK_EVERY_MS = 5_000
+const SILENCE_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 300_000
 
-/** What goes on without anybody asking: mail that is due, and what the clock ends. */
+/** What goes on without anybody asking: mail that is due, and what the clock ends and notices. */
 export function startWorker({ services, pool, transport }: WorkerOptions): Worker {
   const job = (name: string): Context => ({
     ...services,
@@ -41,6 +43,10 @@ export function startWorker({ services, pool, transport }: WorkerOptions): Worke
     const erased = await eraseRevealed(job('clock'))
     return ended + erased > 0
   })
+  const silence = startLoop({ name: 'silence', everyMs: SILENCE_EVERY_MS, log }, async () => {
+    await noticeSilence(job('clock'))
+    return false
+  })
   const tidy = startLoop({ name: 'tidy', everyMs: TIDY_EVERY_MS, log }, async () => {
     const now = services.now()
     await deleteEndedSessions(services.db, now)
@@ -52,7 +58,7 @@ export function startWorker({ services, pool, transport }: WorkerOptions): Worke
   return {
     wake: () => mail.wake(),
     async stop() {
-      await Promise.all([mail.stop(), clock.stop(), tidy.stop()])
+      await Promise.all([mail.stop(), clock.stop(), silence.stop(), tidy.stop()])
       await stopListening()
     },
   }

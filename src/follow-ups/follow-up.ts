@@ -1,27 +1,53 @@
-import type { FollowUpReason } from '../handovers/contract.ts'
-import type { HandoverNews } from '../platform/listeners.ts'
+import type { FollowUpReason, HandoverEventKind } from '../handovers/contract.ts'
+import { type Silence, SILENCES } from './silence.ts'
 
-export type FollowUpChange =
-  | { readonly change: 'none' }
-  | { readonly change: 'open'; readonly reason: FollowUpReason; readonly urgent: boolean }
-  /** `except` stays open: what just happened doesn't answer it. */
-  | { readonly change: 'close' }
+/** What a piece of news answers, and then what it asks for. */
+export interface FollowUpChange {
+  readonly closes: 'all' | readonly FollowUpReason[]
+  readonly opens: { readonly reason: FollowUpReason; readonly urgent: boolean } | null
+}
 
-/** What somebody has to do about a piece of news. A receipt, a withdrawal or a newer hand-over answers all. */
-export function followUpFor({ kind, receipt, closed }: HandoverNews): FollowUpChange {
+const NOTHING: FollowUpChange = { closes: [], opens: null }
+/** It was under way, and now is somewhere. */
+const ARRIVED: readonly Silence[] = ['delayed']
+const FETCHED: readonly Silence[] = [...ARRIVED, 'notFetched']
+const REVEALED: readonly Silence[] = [...FETCHED, 'notRevealed', 'expiresSoon']
+
+/**
+ * What somebody has to do about a piece of news, and what nobody has to do any more. A receipt, a withdrawal
+ * or a newer hand-over answers all; any other end answers at least what the clock was waiting for.
+ */
+export function followUpFor({
+  kind,
+  receipt,
+  closed,
+}: {
+  readonly kind: HandoverEventKind
+  readonly receipt: boolean
+  readonly closed: boolean
+}): FollowUpChange {
   switch (kind) {
+    case 'accepted':
+    case 'relayed':
+    case 'delivered':
+      return { closes: ARRIVED, opens: null }
+    case 'fetched':
+      return { closes: FETCHED, opens: null }
+    case 'revealed':
+      return { closes: REVEALED, opens: null }
     case 'disputed':
-      return { change: 'open', reason: 'disputed', urgent: true }
+      return { closes: SILENCES, opens: { reason: 'disputed', urgent: true } }
     case 'failed':
-      return closed ? { change: 'none' } : { change: 'open', reason: 'failed', urgent: false }
+      return closed ? NOTHING : { closes: REVEALED, opens: { reason: 'failed', urgent: false } }
     case 'expired':
-      return receipt
-        ? { change: 'none' }
-        : { change: 'open', reason: 'expiredUnread', urgent: false }
-    case 'requestedAgain':
-      return { change: 'open', reason: 'requestedAgain', urgent: false }
+      return {
+        closes: SILENCES,
+        opens: receipt ? null : { reason: 'expiredUnread', urgent: false },
+      }
     case 'pinBurned':
-      return { change: 'open', reason: 'pinBurned', urgent: false }
+      return { closes: SILENCES, opens: { reason: 'pinBurned', urgent: false } }
+    case 'requestedAgain':
+      return { closes: [], opens: { reason: 'requestedAgain', urgent: false } }
     case 'set':
     case 'signedIn':
     case 'changed':
@@ -29,8 +55,15 @@ export function followUpFor({ kind, receipt, closed }: HandoverNews): FollowUpCh
     case 'withdrawn':
     case 'stopped':
     case 'superseded':
-      return { change: 'close' }
-    default:
-      return { change: 'none' }
+      return { closes: 'all', opens: null }
+    case 'queued':
+    case 'delayed':
+    case 'autoReply':
+    case 'complained':
+    case 'answerRefused':
+    case 'shown':
+    case 'shownAgain':
+    case 'erased':
+      return NOTHING
   }
 }

@@ -30,16 +30,24 @@ export async function openFollowUp(
 
 export async function closeFollowUps(
   db: Database,
-  handoverId: string,
-  closedBy: string,
-  now: Date,
+  {
+    handoverId,
+    reasons,
+    closedBy,
+    now,
+  }: {
+    handoverId: string
+    reasons: 'all' | readonly FollowUpReason[]
+    closedBy: string
+    now: Date
+  },
 ): Promise<void> {
-  await db
+  const open = db
     .updateTable('follow_up')
     .set({ closed_at: now, closed_by: closedBy })
     .where('handover_id', '=', handoverId)
     .where('closed_at', 'is', null)
-    .execute()
+  await (reasons === 'all' ? open : open.where('reason', 'in', reasons)).execute()
 }
 
 /** Where the next page begins: the last row's rank and number. */

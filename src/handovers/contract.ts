@@ -92,6 +92,12 @@ export const FollowUpReason = Type.Union([
   Type.Literal('expiredUnread'),
   Type.Literal('requestedAgain'),
   Type.Literal('pinBurned'),
+  // What the clock notices when nothing happens.
+  Type.Literal('delayed'),
+  Type.Literal('notFetched'),
+  Type.Literal('notRevealed'),
+  Type.Literal('notSignedIn'),
+  Type.Literal('expiresSoon'),
 ])
 export type FollowUpReason = Static<typeof FollowUpReason>
 

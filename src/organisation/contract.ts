@@ -26,6 +26,21 @@ export const SessionPolicy = Type.Object({
 })
 export type SessionPolicy = Static<typeof SessionPolicy>
 
+/** After how many hours without the next step somebody is asked to look (design, "Following up"). */
+export const FollowUpPolicy = Type.Object({
+  /** After the reset: the message isn't with the mail server yet, or is reported late. */
+  delayedHours: Type.Integer({ minimum: 1, maximum: 72 }),
+  /** After the mail server took it: nobody has opened the link. */
+  notFetchedHours: Type.Integer({ minimum: 1, maximum: 168 }),
+  /** After the link was first opened: the password was neither shown nor set. */
+  notRevealedHours: Type.Integer({ minimum: 1, maximum: 168 }),
+  /** After the person could know the password: nobody has signed in with it. */
+  notSignedInHours: Type.Integer({ minimum: 1, maximum: 168 }),
+  /** Before the link's end, of links that live more than twice as long. */
+  expiresSoonHours: Type.Integer({ minimum: 1, maximum: 72 }),
+})
+export type FollowUpPolicy = Static<typeof FollowUpPolicy>
+
 const organisationFields = {
   name: Type.String({ minLength: 1, maxLength: 128 }),
   supportContact: Type.String({ minLength: 1, maxLength: 256 }),
@@ -43,6 +58,7 @@ export const Settings = Type.Object({
   passwordPolicy: PasswordPolicy,
   handoverPolicy: HandoverPolicy,
   sessionPolicy: SessionPolicy,
+  followUpPolicy: FollowUpPolicy,
 })
 export type Settings = Static<typeof Settings>
 export const UpdateSettingsBody = Type.Partial(Settings, { additionalProperties: false })

@@ -1,5 +1,5 @@
 import type { Language } from '../platform/language.ts'
-import type { HandoverPolicy, PasswordPolicy, SessionPolicy } from './contract.ts'
+import type { FollowUpPolicy, HandoverPolicy, PasswordPolicy, SessionPolicy } from './contract.ts'
 
 /** An organisation is a database: there is one. */
 export interface Organisation {
@@ -13,11 +13,12 @@ export interface Organisation {
   readonly passwordPolicy: PasswordPolicy
   readonly handoverPolicy: HandoverPolicy
   readonly sessionPolicy: SessionPolicy
+  readonly followUpPolicy: FollowUpPolicy
 }
 
 export const DEFAULT_POLICIES: Pick<
   Organisation,
-  'passwordPolicy' | 'handoverPolicy' | 'sessionPolicy'
+  'passwordPolicy' | 'handoverPolicy' | 'sessionPolicy' | 'followUpPolicy'
 > = {
   // NIST SP 800-63B and OWASP ASVS 5.0, 6.2.1: length, no composition rule.
   passwordPolicy: { minimumLength: 12, requireClasses: false, bannedTerms: [] },
@@ -30,6 +31,13 @@ export const DEFAULT_POLICIES: Pick<
     defaultLifetime: '3d',
   },
   sessionPolicy: { idleMinutes: 60, absoluteHours: 12 },
+  followUpPolicy: {
+    delayedHours: 4,
+    notFetchedHours: 24,
+    notRevealedHours: 24,
+    notSignedInHours: 24,
+    expiresSoonHours: 12,
+  },
 }
 
 /** Names sort with the collation of the organisation's language, in the database, so that paging agrees. */

@@ -84,7 +84,7 @@ export async function insertOrganisation(
 }
 
 export async function saveSettings(db: Database, settings: Settings, now: Date): Promise<void> {
-  const { passwordPolicy, handoverPolicy, sessionPolicy } = settings
+  const { passwordPolicy, handoverPolicy, sessionPolicy, followUpPolicy } = settings
   await db
     .updateTable('organisation')
     .set((eb) => ({
@@ -93,7 +93,7 @@ export async function saveSettings(db: Database, settings: Settings, now: Date):
       default_language: settings.defaultLanguage,
       languages: settings.languages,
       domains: settings.domains,
-      settings: JSON.stringify({ passwordPolicy, handoverPolicy, sessionPolicy }),
+      settings: JSON.stringify({ passwordPolicy, handoverPolicy, sessionPolicy, followUpPolicy }),
       set_up_at: eb.fn.coalesce('set_up_at', eb.val(now)),
     }))
     .execute()

@@ -13,6 +13,14 @@ beforeAll(async () => {
 })
 afterAll(() => kvittens.stop())
 
+const FOLLOW_UP = {
+  delayedHours: 2,
+  notFetchedHours: 48,
+  notRevealedHours: 12,
+  notSignedInHours: 36,
+  expiresSoonHours: 6,
+}
+
 const problem = (code: string) => `urn:kvittens:problem:${code}`
 
 async function patch(client: TestClient, body: object) {
@@ -76,6 +84,10 @@ describe('settings', () => {
     ],
     [{ passwordPolicy: { minimumLength: 12 } }, 'invalid-request'],
     [{ sessionPolicy: { idleMinutes: 0, absoluteHours: 12 } }, 'invalid-request'],
+    [{ followUpPolicy: { ...FOLLOW_UP, delayedHours: 0 } }, 'invalid-request'],
+    [{ followUpPolicy: { ...FOLLOW_UP, notFetchedHours: 169 } }, 'invalid-request'],
+    [{ followUpPolicy: { ...FOLLOW_UP, expiresSoonHours: 1.5 } }, 'invalid-request'],
+    [{ followUpPolicy: { notSignedInHours: 24 } }, 'invalid-request'],
   ])('%j is refused, and nothing changes', async (body, code) => {
     const before = (await admin.get('/api/settings')).json<Settings>()
     const response = await patch(admin, body)
@@ -91,12 +103,14 @@ describe('settings', () => {
       patch(admin, {
         passwordPolicy: { minimumLength: 14, requireClasses: true, bannedTerms: [] },
       }),
+      patch(admin, { followUpPolicy: FOLLOW_UP }),
     ])
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200])
     expect((await admin.get('/api/settings')).json()).toMatchObject({
       supportContact: 'telephone 112 00',
       sessionPolicy: { idleMinutes: 30 },
       passwordPolicy: { minimumLength: 14 },
+      followUpPolicy: FOLLOW_UP,
     })
   })
 

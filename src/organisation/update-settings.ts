@@ -48,6 +48,7 @@ export function settingsOf(organisation: Organisation): Settings {
     passwordPolicy: organisation.passwordPolicy,
     handoverPolicy: organisation.handoverPolicy,
     sessionPolicy: organisation.sessionPolicy,
+    followUpPolicy: organisation.followUpPolicy,
   }
 }
 
@@ -100,6 +101,7 @@ function changedNames(before: Settings, after: Settings): string[] {
     'passwordPolicy',
     'handoverPolicy',
     'sessionPolicy',
+    'followUpPolicy',
   ] as const
   return parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]))
 }

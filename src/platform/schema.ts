@@ -178,7 +178,17 @@ export interface Schema {
   follow_up: {
     id: string
     handover_id: string
-    reason: 'failed' | 'disputed' | 'expiredUnread' | 'requestedAgain' | 'pinBurned'
+    reason:
+      | 'failed'
+      | 'disputed'
+      | 'expiredUnread'
+      | 'requestedAgain'
+      | 'pinBurned'
+      | 'delayed'
+      | 'notFetched'
+      | 'notRevealed'
+      | 'notSignedIn'
+      | 'expiresSoon'
     urgent: boolean
     opened_at: Timestamp
     closed_at: OptionalTimestamp

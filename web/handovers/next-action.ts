@@ -2,7 +2,7 @@ import type { Handover } from '../../src/handovers/contract.ts'
 
 export type NextAction =
   | { readonly kind: 'sendAgain' }
-  /** The address was the fault, so it isn't offered again. */
+  /** The same address isn't offered again: it was the fault, or nobody looks there. */
   | { readonly kind: 'sendElsewhere' }
   | { readonly kind: 'stop'; readonly until: string }
   /** First read what happened, and call. */
@@ -17,7 +17,14 @@ export function nextAction({
   switch (followUp?.reason) {
     case 'failed':
       return { kind: 'sendElsewhere' }
+    // Another address may be quicker than waiting, or than a mailbox that nobody looks into.
+    case 'delayed':
+    case 'notFetched':
+      return { kind: 'sendElsewhere' }
     case 'disputed':
+    case 'notRevealed':
+    case 'notSignedIn':
+    case 'expiresSoon':
       return { kind: 'open' }
     case 'expiredUnread':
     case 'requestedAgain':

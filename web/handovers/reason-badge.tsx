@@ -1,7 +1,18 @@
 import './reason-badge.css'
 import type { ComponentType } from 'react'
 import type { FollowUpReason } from '../../src/handovers/contract.ts'
-import { DisputedIcon, ExpiredIcon, LockIcon, MailErrorIcon, SendIcon } from '../ui/icons.ts'
+import {
+  DisputedIcon,
+  ExpiredIcon,
+  HideIcon,
+  KeyIcon,
+  LockIcon,
+  MailClockIcon,
+  MailErrorIcon,
+  MailIcon,
+  SendIcon,
+  TimerIcon,
+} from '../ui/icons.ts'
 import type { Tone } from '../ui/state-badge.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useT } from '../ui/t.tsx'
@@ -17,6 +28,11 @@ const LOOKS: Record<FollowUpReason, Look> = {
   expiredUnread: { tone: 'warning', icon: ExpiredIcon },
   requestedAgain: { tone: 'brand', icon: SendIcon },
   pinBurned: { tone: 'danger', icon: LockIcon },
+  delayed: { tone: 'warning', icon: MailClockIcon },
+  notFetched: { tone: 'warning', icon: MailIcon },
+  notRevealed: { tone: 'warning', icon: HideIcon },
+  notSignedIn: { tone: 'warning', icon: KeyIcon },
+  expiresSoon: { tone: 'warning', icon: TimerIcon },
 }
 
 /** Why somebody has to do something, as a word, a sign and a colour. */

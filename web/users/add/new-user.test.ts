@@ -27,6 +27,13 @@ const organisation: Me['organisation'] = {
     defaultLifetime: '3d',
   },
   sessionPolicy: { idleMinutes: 30, absoluteHours: 10 },
+  followUpPolicy: {
+    delayedHours: 4,
+    notFetchedHours: 24,
+    notRevealedHours: 24,
+    notSignedInHours: 24,
+    expiresSoonHours: 12,
+  },
 }
 
 test.each([

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { HandoverEventKind, type HandoverWay } from '../handovers/contract.ts'
+import { DEFAULT_POLICIES } from '../organisation/organisation.ts'
+import { followUpFor } from './follow-up.ts'
+import { compareSilences, type SilenceFacts, SILENCES, silencesAt } from './silence.ts'
+
+const POLICY = DEFAULT_POLICIES.followUpPolicy
+const CREATED = new Date('2026-01-15T09:00:00Z')
+const HOUR_MS = 3_600_000
+
+const at = (hours: number): Date => new Date(CREATED.getTime() + hours * HOUR_MS)
+
+function handover(facts: Partial<SilenceFacts> = {}): SilenceFacts {
+  return {
+    way: 'revealLink',
+    state: 'queued',
+    createdAt: CREATED,
+    expiresAt: at(72),
+    acceptedAt: null,
+    delayedAt: null,
+    deliveredAt: null,
+    fetchedAt: null,
+    revealedAt: null,
+    ...facts,
+  }
+}
+
+const accepted = { state: 'accepted', acceptedAt: at(1) } as const
+const fetched = { ...accepted, state: 'fetched', fetchedAt: at(2) } as const
+const revealed = { ...fetched, state: 'revealed', revealedAt: at(3) } as const
+
+describe('a silence is due at its threshold and not a moment before', () => {
+  test.each([
+    ['delayed', 4, {}],
+    ['delayed', 4, { way: 'setLink' }],
+    ['delayed', 4, { way: 'messagePassword' }],
+    ['delayed', 4, { state: 'delayed', delayedAt: at(1) }],
+    ['delayed', 4, { ...accepted, delayedAt: at(2) }],
+    ['notFetched', 25, accepted],
+    ['notFetched', 25, { ...accepted, way: 'setLink' }],
+    ['notFetched', 30, { state: 'delivered', deliveredAt: at(6) }],
+    ['notRevealed', 26, fetched],
+    ['notRevealed', 26, { ...fetched, way: 'setLink' }],
+    ['notSignedIn', 27, revealed],
+    ['notSignedIn', 25, { ...accepted, way: 'messagePassword' }],
+    ['notSignedIn', 24, { way: 'shown', state: 'shown' }],
+    ['expiresSoon', 60, accepted],
+    ['expiresSoon', 60, fetched],
+    ['expiresSoon', 13, { ...accepted, expiresAt: at(25) }],
+  ] as const)('%s after %d hours: %j', (silence, hours, facts) => {
+    const dueAt = at(hours)
+    const before = new Date(dueAt.getTime() - 1)
+    expect(silencesAt(handover(facts), POLICY, before)).not.toContain(silence)
+    expect(silencesAt(handover(facts), POLICY, dueAt)).toContain(silence)
+  })
+})
+
+describe('what has happened, or cannot happen, is not waited for', () => {
+  test.each([
+    ['delayed', accepted],
+    ['delayed', { ...accepted, delayedAt: at(0.5) }],
+    ['delayed', { ...accepted, delayedAt: at(2), deliveredAt: at(3) }],
+    ['delayed', { state: 'delivered', deliveredAt: at(3) }],
+    ['delayed', { ...fetched, delayedAt: at(2) }],
+    ['delayed', { way: 'shown', state: 'shown' }],
+    ['notFetched', {}],
+    ['notFetched', fetched],
+    ['notFetched', revealed],
+    ['notFetched', { ...accepted, way: 'messagePassword' }],
+    ['notRevealed', accepted],
+    ['notRevealed', revealed],
+    ['notSignedIn', fetched],
+    ['notSignedIn', { ...fetched, way: 'setLink' }],
+    ['notSignedIn', { way: 'messagePassword' }],
+    ['expiresSoon', revealed],
+    ['expiresSoon', { ...accepted, expiresAt: at(24) }],
+    ['expiresSoon', { ...accepted, way: 'messagePassword' }],
+    ['expiresSoon', { way: 'shown', state: 'shown' }],
+  ] as const)('%s: %j', (silence, facts) => {
+    expect(silencesAt(handover(facts), POLICY, at(71))).not.toContain(silence)
+  })
+
+  const WAYS: HandoverWay[] = ['revealLink', 'setLink', 'messagePassword', 'shown']
+  test.each(WAYS)('a message that failed says so itself (%s)', (way) => {
+    const failed = handover({ ...fetched, way, state: 'failed' })
+    expect(silencesAt(failed, POLICY, at(71))).toEqual([])
+  })
+})
+
+test('thresholds are the policy’s', () => {
+  const policy = { ...POLICY, notFetchedHours: 48, expiresSoonHours: 36 }
+  expect(silencesAt(handover(accepted), policy, at(48.9))).toEqual([])
+  expect(silencesAt(handover(accepted), policy, at(49))).toEqual(['notFetched'])
+  const long = handover({ ...fetched, expiresAt: at(73) })
+  expect(silencesAt(long, { ...policy, notRevealedHours: 168 }, at(37))).toEqual(['expiresSoon'])
+})
+
+describe('opening and closing', () => {
+  const open = { id: 'open', reason: 'notFetched', openedAt: at(25) } as const
+
+  test('what is open is not opened again, and stays while it holds', () => {
+    expect(compareSilences(handover(accepted), [open], POLICY, at(26))).toEqual({
+      opens: [],
+      closes: [],
+    })
+  })
+
+  test('what happened closes it', () => {
+    expect(compareSilences(handover(fetched), [open], POLICY, at(25.5))).toEqual({
+      opens: [],
+      closes: [open],
+    })
+  })
+
+  test('a clock that jumps back takes nothing back, but what happened still closes it', () => {
+    expect(compareSilences(handover(accepted), [open], POLICY, at(3)).closes).toEqual([])
+    expect(compareSilences(handover(fetched), [open], POLICY, at(3)).closes).toEqual([open])
+  })
+
+  test('a longer threshold closes what was opened too early for it', () => {
+    const policy = { ...POLICY, notFetchedHours: 48 }
+    expect(compareSilences(handover(accepted), [open], policy, at(26)).closes).toEqual([open])
+  })
+})
+
+describe('news', () => {
+  const closed = (kind: HandoverEventKind) =>
+    followUpFor({ kind, receipt: false, closed: false }).closes
+
+  test('each step answers what was waiting for it', () => {
+    expect(closed('accepted')).toEqual(['delayed'])
+    expect(closed('delivered')).toEqual(['delayed'])
+    expect(closed('fetched')).toEqual(['delayed', 'notFetched'])
+    expect(closed('revealed')).toEqual(['delayed', 'notFetched', 'notRevealed', 'expiresSoon'])
+    expect(closed('delayed')).toEqual([])
+  })
+
+  test('a receipt, a withdrawal and a newer hand-over answer everything', () => {
+    for (const kind of ['set', 'signedIn', 'changed', 'confirmed'] as const)
+      expect(closed(kind)).toBe('all')
+    for (const kind of ['withdrawn', 'stopped', 'superseded'] as const)
+      expect(closed(kind)).toBe('all')
+  })
+
+  test('every other end answers what the clock was waiting for', () => {
+    for (const kind of ['disputed', 'expired', 'pinBurned'] as const)
+      expect(closed(kind)).toEqual(SILENCES)
+  })
+
+  test('only a dispute is urgent', () => {
+    const urgent = HandoverEventKind.anyOf
+      .map(({ const: kind }) => kind)
+      .filter((kind) => followUpFor({ kind, receipt: false, closed: false }).opens?.urgent === true)
+    expect(urgent).toEqual(['disputed'])
+  })
+})

@@ -1,0 +1,129 @@
+import type { FollowUpReason, HandoverState, HandoverWay } from '../handovers/contract.ts'
+import { isLink } from '../handovers/handover.ts'
+import type { FollowUpPolicy } from '../organisation/contract.ts'
+
+/** The reasons that nothing tells us of: only the clock notices that something did not happen. */
+export const SILENCES = [
+  'delayed',
+  'notFetched',
+  'notRevealed',
+  'notSignedIn',
+  'expiresSoon',
+] as const satisfies readonly FollowUpReason[]
+export type Silence = (typeof SILENCES)[number]
+
+/** An open hand-over without a receipt, and when what was to happen first did; null: not yet. */
+export interface SilenceFacts {
+  readonly way: HandoverWay
+  readonly state: HandoverState
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly acceptedAt: Date | null
+  /** The last time that a server said it takes longer. */
+  readonly delayedAt: Date | null
+  /** Or relayed, to a server that reports no further. */
+  readonly deliveredAt: Date | null
+  readonly fetchedAt: Date | null
+  readonly revealedAt: Date | null
+}
+
+export interface OpenSilence {
+  readonly id: string
+  readonly reason: Silence
+  readonly openedAt: Date
+}
+
+const HOUR_MS = 3_600_000
+
+/** The reasons that hold at `now`. */
+export function silencesAt(facts: SilenceFacts, policy: FollowUpPolicy, now: Date): Silence[] {
+  return SILENCES.filter((silence) => isDue(silence, facts, policy, now))
+}
+
+/**
+ * What is to be opened, and which of the open ones no longer hold. One that was opened later than `now`
+ * is judged by the time when it was opened: a clock that jumps back takes nothing back.
+ */
+export function compareSilences(
+  facts: SilenceFacts,
+  open: readonly OpenSilence[],
+  policy: FollowUpPolicy,
+  now: Date,
+): { readonly opens: Silence[]; readonly closes: OpenSilence[] } {
+  return {
+    opens: silencesAt(facts, policy, now).filter((silence) =>
+      open.every(({ reason }) => reason !== silence),
+    ),
+    closes: open.filter(
+      ({ reason, openedAt }) => !isDue(reason, facts, policy, openedAt > now ? openedAt : now),
+    ),
+  }
+}
+
+function isDue(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy, now: Date): boolean {
+  const dueAt = dueAtOf(silence, facts, policy)
+  return dueAt !== null && dueAt <= now
+}
+
+/** From when on somebody should look at it; null when nothing of the kind is waited for. */
+function dueAtOf(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy): Date | null {
+  // A message that failed has a reason of its own, with a better next step.
+  if (facts.state === 'failed') return null
+  switch (silence) {
+    case 'delayed':
+      return isUnderWay(facts) ? hoursAfter(facts.createdAt, policy.delayedHours) : null
+    case 'notFetched':
+      return isLink(facts.way) && !wasOpened(facts)
+        ? hoursAfter(arrivedAt(facts), policy.notFetchedHours)
+        : null
+    case 'notRevealed':
+      return isLink(facts.way) && facts.revealedAt === null
+        ? hoursAfter(facts.fetchedAt, policy.notRevealedHours)
+        : null
+    case 'notSignedIn':
+      return hoursAfter(passwordKnownAt(facts), policy.notSignedInHours)
+    case 'expiresSoon':
+      return isLink(facts.way) && facts.revealedAt === null && livesLong(facts, policy)
+        ? hoursAfter(facts.expiresAt, -policy.expiresSoonHours)
+        : null
+  }
+}
+
+/** Not taken by the mail server, or taken and then reported late, and nothing has shown since that it came. */
+function isUnderWay(facts: SilenceFacts): boolean {
+  const { way, acceptedAt, delayedAt, deliveredAt } = facts
+  if (way === 'shown' || deliveredAt !== null || wasOpened(facts)) return false
+  return acceptedAt === null || (delayedAt !== null && delayedAt > acceptedAt)
+}
+
+function wasOpened({ fetchedAt, revealedAt }: SilenceFacts): boolean {
+  return fetchedAt !== null || revealedAt !== null
+}
+
+/** When the mail server took it; a report of its delivery proves the same. */
+function arrivedAt({ acceptedAt, deliveredAt }: SilenceFacts): Date | null {
+  return acceptedAt ?? deliveredAt
+}
+
+/** From when on the person could have signed in. Whoever sets their own password leaves a receipt by that. */
+function passwordKnownAt(facts: SilenceFacts): Date | null {
+  switch (facts.way) {
+    case 'revealLink':
+      return facts.revealedAt
+    case 'setLink':
+      return null
+    case 'messagePassword':
+      return arrivedAt(facts)
+    case 'shown':
+      return facts.createdAt
+  }
+}
+
+/** Else it would be said as soon as the link was made, or nearly so. */
+function livesLong({ createdAt, expiresAt }: SilenceFacts, policy: FollowUpPolicy): boolean {
+  return expiresAt.getTime() - createdAt.getTime() > 2 * policy.expiresSoonHours * HOUR_MS
+}
+
+function hoursAfter(since: Date | null, hours: number): Date | null {
+  return since === null ? null : new Date(since.getTime() + hours * HOUR_MS)
+}
