@@ -43,6 +43,7 @@ export interface MessageArguments {
   'audit.action.address.suppressionLifted': Record<never, never>
   'audit.action.admin.invited': Record<never, never>
   'audit.action.audit.verified': Record<never, never>
+  'audit.action.handover.acknowledged': Record<never, never>
   'audit.action.handover.answerRefused': Record<never, never>
   'audit.action.handover.disputed': Record<never, never>
   'audit.action.handover.erased': Record<never, never>
@@ -296,6 +297,7 @@ export interface MessageArguments {
   'handover.detail.network': { network: string | number }
   'handover.detail.serverAnswer': { answer: string | number }
   'handover.event.accepted': Record<never, never>
+  'handover.event.acknowledged': Record<never, never>
   'handover.event.answerRefused': Record<never, never>
   'handover.event.autoReply': Record<never, never>
   'handover.event.changed': Record<never, never>
@@ -367,6 +369,7 @@ export interface MessageArguments {
   'handover.sendAgain': Record<never, never>
   'handover.sendElsewhere': Record<never, never>
   'handover.state.accepted': Record<never, never>
+  'handover.state.acknowledged': Record<never, never>
   'handover.state.burned': Record<never, never>
   'handover.state.changed': Record<never, never>
   'handover.state.confirmed': Record<never, never>
@@ -384,6 +387,7 @@ export interface MessageArguments {
   'handover.state.superseded': Record<never, never>
   'handover.state.withdrawn': Record<never, never>
   'handover.step.accepted': Record<never, never>
+  'handover.step.acknowledged': Record<never, never>
   'handover.step.answerRefused': Record<never, never>
   'handover.step.autoReply': Record<never, never>
   'handover.step.changed': Record<never, never>
@@ -583,6 +587,8 @@ export interface MessageArguments {
   'page.account.title': Record<never, never>
   'page.account.unknownDevice': Record<never, never>
   'page.account.yourPassword': Record<never, never>
+  'page.acknowledged.lead': { organisation: string | number }
+  'page.acknowledged.title': Record<never, never>
   'page.change.account': { name: string | number }
   'page.change.button': Record<never, never>
   'page.change.required': { organisation: string | number }
@@ -686,6 +692,8 @@ export interface MessageArguments {
   'page.requested.next': { organisation: string | number }
   'page.requested.title': Record<never, never>
   'page.revealed.account': Record<never, never>
+  'page.revealed.acknowledge': Record<never, never>
+  'page.revealed.acknowledgeHint': Record<never, never>
   'page.revealed.again': { time: string | number }
   'page.revealed.copied': Record<never, never>
   'page.revealed.copy': Record<never, never>
@@ -916,6 +924,17 @@ export interface MessageArguments {
   'roles.what': Record<never, never>
   'roles.yes': Record<never, never>
   'search.clear': Record<never, never>
+  'settings.followUps.delayedHours': Record<never, never>
+  'settings.followUps.delayedHoursHint': Record<never, never>
+  'settings.followUps.expiresSoonHours': Record<never, never>
+  'settings.followUps.expiresSoonHoursHint': Record<never, never>
+  'settings.followUps.notFetchedHours': Record<never, never>
+  'settings.followUps.notFetchedHoursHint': Record<never, never>
+  'settings.followUps.notRevealedHours': Record<never, never>
+  'settings.followUps.notRevealedHoursHint': Record<never, never>
+  'settings.followUps.notSignedInHours': Record<never, never>
+  'settings.followUps.notSignedInHoursHint': Record<never, never>
+  'settings.followUps.text': Record<never, never>
   'settings.handovers.lifetime': Record<never, never>
   'settings.handovers.lifetime.24h': Record<never, never>
   'settings.handovers.lifetime.3d': Record<never, never>
@@ -985,6 +1004,7 @@ export interface MessageArguments {
   'settings.readOnly': Record<never, never>
   'settings.save': Record<never, never>
   'settings.saved': Record<never, never>
+  'settings.section.followUps': Record<never, never>
   'settings.section.handovers': Record<never, never>
   'settings.section.keyboard': Record<never, never>
   'settings.section.mail': Record<never, never>

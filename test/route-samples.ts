@@ -87,6 +87,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     const { link: path, answer } = await link(scene)
     return () => scene.kvittens.anonymous().submit(path, { answer })
   },
+  'POST /r/:token/acknowledge': async (scene) => {
+    const { link: path, answer } = await link(scene)
+    const browser = scene.kvittens.anonymous()
+    await browser.get(path)
+    scene.keep(passwordIn((await browser.submit(path, { answer })).body))
+    return () => browser.submit(`${path}/acknowledge`, {})
+  },
   'POST /r/:token/again': async (scene) => {
     const { link: path, answer } = await link(scene)
     return () => scene.kvittens.anonymous().submit(`${path}/again`, { answer })

@@ -91,6 +91,7 @@ test('the routes that everybody may call are these', () => {
     'POST /hooks/mail/:provider',
     'POST /invite/:token',
     'POST /r/:token',
+    'POST /r/:token/acknowledge',
     'POST /r/:token/again',
     'POST /r/:token/dispute',
     'POST /sign-in',

@@ -100,6 +100,7 @@ export function recipientPages(language: Language, texts = SAMPLE_TEXTS): Record
       password: new Secret(texts.password),
       signInHref: '/sign-in',
       disputeHref: '/d/TOKEN',
+      acknowledgeAction: '/r/TOKEN/acknowledge',
       shownUntil: NOON,
       credentialExpiresAt: LATER,
     }),

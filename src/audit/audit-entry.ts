@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = [
   'address.suppressionLifted',
   'handover.revealed',
   'handover.shownAgain',
+  'handover.acknowledged',
   'handover.answerRefused',
   'handover.pinBurned',
   'handover.disputed',

@@ -48,6 +48,7 @@ export function followUpFor({
       return { closes: SILENCES, opens: { reason: 'pinBurned', urgent: false } }
     case 'requestedAgain':
       return { closes: [], opens: { reason: 'requestedAgain', urgent: false } }
+    case 'acknowledged':
     case 'set':
     case 'signedIn':
     case 'changed':

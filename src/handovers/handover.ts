@@ -24,6 +24,7 @@ const PROGRESS: readonly HandoverState[] = [
   'failed',
   'shown',
   'revealed',
+  'acknowledged',
   'signedIn',
   'set',
   'changed',
@@ -31,7 +32,13 @@ const PROGRESS: readonly HandoverState[] = [
 ]
 
 /** What proves that the credential arrived (design, "The chain"). */
-const RECEIPTS: readonly HandoverEventKind[] = ['set', 'signedIn', 'changed', 'confirmed']
+const RECEIPTS: readonly HandoverEventKind[] = [
+  'acknowledged',
+  'set',
+  'signedIn',
+  'changed',
+  'confirmed',
+]
 
 /** Folds one event into the standing; `undefined` is a hand-over before its first event. */
 export function afterEvent(before: Standing | undefined, event: EventFact): Standing {
@@ -61,6 +68,7 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
     case 'failed':
     case 'shown':
     case 'revealed':
+    case 'acknowledged':
     case 'signedIn':
     case 'set':
     case 'changed':

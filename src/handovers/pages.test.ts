@@ -119,6 +119,7 @@ describe('the page with the password', () => {
       password: new Secret(password),
       signInHref: '/sign-in',
       disputeHref: '/d/TOKEN',
+      acknowledgeAction: '/r/TOKEN/acknowledge',
       shownUntil: new Date('2026-11-24T13:32:00Z'),
       credentialExpiresAt: new Date('2026-11-28T12:00:00Z'),
     })

@@ -9,6 +9,7 @@ import { translator } from '../platform/messages.ts'
 import { Secret } from '../platform/secret.ts'
 import { newToken } from '../platform/token.ts'
 import '../sessions/http.ts'
+import { acknowledgeHandover } from './acknowledge-handover.ts'
 import { findDisputeLink, findLink, isUsableLink, type OpenedLink } from './answer-link.ts'
 import { disputeHandover } from './dispute-handover.ts'
 import { disputedPage, disputePage, requestedPage, unavailablePage } from './dispute-pages.tsx'
@@ -18,7 +19,7 @@ import { handoverPage } from './pages.tsx'
 import { recordFetch } from './record-fetch.ts'
 import { requestAgain } from './request-again.ts'
 import { type Revealed, revealHandover } from './reveal-handover.ts'
-import { revealedPage, setDonePage } from './revealed-pages.tsx'
+import { acknowledgedPage, revealedPage, setDonePage } from './revealed-pages.tsx'
 import { type SetOutcome, setPassword } from './set-password.ts'
 
 const TokenParams = Type.Object({ token: Type.String({ maxLength: 200 }) })
@@ -81,6 +82,21 @@ export const recipientRoutes: Routes = async (app) => {
             })
           : await revealHandover(context, link, { answer, browserToken: browserToken(request) })
       return await replyOutcome(request, reply, link, outcome, answer)
+    },
+  )
+
+  app.post(
+    '/r/:token/acknowledge',
+    { config: { ...everybody, audits: 1 }, schema: { params: TokenParams } },
+    async (request, reply) => {
+      const link = await findLink(request.context, request.params.token)
+      const isKnown =
+        link !== undefined &&
+        (await acknowledgeHandover(recipientContext(request, link), link, browserToken(request)))
+      if (!isKnown) return await replyUnavailable(request, reply)
+      const disputeHref = `/r/${request.params.token}/dispute`
+      const frame = frameOf(request, reply, link)
+      return await html(reply, acknowledgedPage({ frame, signInHref: '/sign-in', disputeHref }))
     },
   )
 
@@ -202,6 +218,7 @@ async function replyOutcome(
           ...shared,
           userPrincipalName: link.user.userPrincipalName,
           password: outcome.password,
+          acknowledgeAction: `${path}/acknowledge`,
           shownUntil: outcome.shownUntil,
           credentialExpiresAt: link.handover.credentialExpiresAt,
         }),

@@ -15,6 +15,8 @@ interface RevealedPageProps {
   readonly password: Secret
   readonly signInHref: string
   readonly disputeHref: string
+  /** Where "I have it" is posted. */
+  readonly acknowledgeAction: string
   /** How long this browser may see it again. */
   readonly shownUntil: Date
   readonly credentialExpiresAt: Date
@@ -72,6 +74,10 @@ export function revealedPage(props: RevealedPageProps): string {
         <a class="button" href={props.signInHref}>
           {t('page.revealed.signIn')}
         </a>
+        <form method="post" action={props.acknowledgeAction}>
+          <button class="plain">{t('page.revealed.acknowledge')}</button>
+          <p class="soft">{t('page.revealed.acknowledgeHint')}</p>
+        </form>
         <details>
           <summary>{t('page.revealed.spell')}</summary>
           <ol class="spell">
@@ -94,13 +100,32 @@ export function revealedPage(props: RevealedPageProps): string {
   })
 }
 
-interface SetDonePageProps {
+/** After "I have it": the password is no longer here. */
+export function acknowledgedPage({ frame, signInHref, disputeHref }: DonePageProps): string {
+  const t = translator(frame.language)
+  return renderPage({
+    frame,
+    title: t('page.acknowledged.title'),
+    children: (
+      <>
+        <h1>{t('page.acknowledged.title')}</h1>
+        <p>{t('page.acknowledged.lead', { organisation: frame.organisation.name })}</p>
+        <a class="button" href={signInHref}>
+          {t('page.revealed.signIn')}
+        </a>
+        <DisputeLink t={t} href={disputeHref} />
+      </>
+    ),
+  })
+}
+
+interface DonePageProps {
   readonly frame: PageFrame
   readonly signInHref: string
   readonly disputeHref: string
 }
 
-export function setDonePage({ frame, signInHref, disputeHref }: SetDonePageProps): string {
+export function setDonePage({ frame, signInHref, disputeHref }: DonePageProps): string {
   const t = translator(frame.language)
   return renderPage({
     frame,

@@ -99,7 +99,8 @@ async function enter(
     const { mustChange } = credential
     const policy = organisation.sessionPolicy
     const session = await startSession(tx, { userId, mustChange, userAgent, policy })
-    if (handover?.open === true)
+    // Whoever said that they have it goes on all the same.
+    if (handover?.open === true || handover?.state === 'acknowledged')
       await recordEvent(own, handover, 'signedIn', { network: tx.network })
     tx.audit({
       action: 'user.signedIn',

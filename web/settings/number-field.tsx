@@ -22,7 +22,7 @@ export function NumberField({ label, hint, value, from, to, isReadOnly, onChange
     setKnown(value)
     if (value !== wholeNumber(text)) setText(String(value))
   }
-  const isWrong = value < from || value > to
+  const isWrong = !isWithin(value, { from, to })
   return (
     <Field
       label={label}
@@ -41,6 +41,10 @@ export function NumberField({ label, hint, value, from, to, isReadOnly, onChange
       />
     </Field>
   )
+}
+
+export function isWithin(value: number, { from, to }: { from: number; to: number }): boolean {
+  return value >= from && value <= to
 }
 
 function wholeNumber(text: string): number {

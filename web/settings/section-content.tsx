@@ -1,4 +1,5 @@
 import type { Settings } from '../../src/organisation/contract.ts'
+import { FollowUpsSection } from './follow-ups-section.tsx'
 import { HandoversSection } from './handovers-section.tsx'
 import { KeyboardSection } from './keyboard-section.tsx'
 import { MailSection } from './mail-section.tsx'
@@ -20,6 +21,8 @@ export function SectionContent({ section, settings }: Props) {
       return <PasswordsSection policy={settings.passwordPolicy} />
     case 'handovers':
       return <HandoversSection policy={settings.handoverPolicy} />
+    case 'followUps':
+      return <FollowUpsSection policy={settings.followUpPolicy} />
     case 'sessions':
       return <SessionsSection policy={settings.sessionPolicy} />
     case 'mail':

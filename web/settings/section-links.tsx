@@ -4,6 +4,7 @@ import type { ComponentType } from 'react'
 import { useEffect, useRef } from 'react'
 import {
   ClockIcon,
+  FollowUpIcon,
   KeyboardIcon,
   KeyIcon,
   MailIcon,
@@ -18,6 +19,7 @@ const ICONS: Record<SettingsSection, ComponentType<{ className?: string }>> = {
   organisation: OrganisationIcon,
   passwords: KeyIcon,
   handovers: SendIcon,
+  followUps: FollowUpIcon,
   sessions: ClockIcon,
   mail: MailIcon,
   keyboard: KeyboardIcon,

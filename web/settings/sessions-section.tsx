@@ -1,6 +1,6 @@
 import type { SessionPolicy } from '../../src/organisation/contract.ts'
 import { useT } from '../ui/t.tsx'
-import { NumberField } from './number-field.tsx'
+import { isWithin, NumberField } from './number-field.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -45,8 +45,4 @@ export function SessionsSection({ policy }: { readonly policy: SessionPolicy }) 
       )}
     </SettingsForm>
   )
-}
-
-function isWithin(value: number, { from, to }: { from: number; to: number }): boolean {
-  return value >= from && value <= to
 }

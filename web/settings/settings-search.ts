@@ -4,6 +4,7 @@ export const SECTIONS = [
   'organisation',
   'passwords',
   'handovers',
+  'followUps',
   'sessions',
   'mail',
   'keyboard',

@@ -35,6 +35,7 @@ const LOOKS: Record<HandoverState, Look> = {
   fetched: { tone: 'neutral', icon: MailReadIcon },
   revealed: { tone: 'brand', icon: EyeIcon },
   shown: { tone: 'brand', icon: EyeIcon },
+  acknowledged: { tone: 'success', icon: DoneIcon },
   set: { tone: 'success', icon: KeyIcon },
   signedIn: { tone: 'success', icon: PersonIcon },
   changed: { tone: 'success', icon: DoneIcon },
