@@ -42,6 +42,7 @@ button,.button{display:inline-flex;align-items:center;justify-content:center;fon
 .field button{flex:none}
 button:hover,.button:hover{filter:brightness(1.08)}
 .plain{background:none;color:var(--brand)}
+.button+form{margin-top:.75rem}
 .problem,.notice{border:1px solid var(--bad);border-inline-start-width:.375rem;background:var(--badtint);border-radius:.5rem;padding:.625rem .875rem;margin:1rem 0}
 .notice{border-color:var(--brand);background:var(--tint)}
 .problem p,.notice p,.problem ul{margin:0}
