@@ -42,10 +42,7 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
   {
     name: 'edit user',
     path: ({ userId }) => `/users/${userId}`,
-    act: async (page, t) => {
-      await openFromBar(page, t, t('common.edit'))
-      await untilPanel(page)
-    },
+    act: async (page, t) => await openFromBar(page, t, t('common.edit')),
   },
   {
     name: 'delete user?',

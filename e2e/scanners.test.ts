@@ -56,16 +56,21 @@ const SCANS: Readonly<Record<string, Scan>> = {
 /** Each button in its turn, on the page as it was loaded, and on the page of "this wasn't me". */
 async function pressAll(page: Page, link: string, prepare: () => Promise<void>): Promise<void> {
   for (const address of [link, `${link}/dispute`]) {
-    await page.goto(address)
+    await visit(page, address)
     const buttons = await page.locator('button, input[type=submit]').count()
     for (let index = 0; index < buttons; index++) {
-      await page.goto(address)
+      await visit(page, address)
       await prepare()
       const button = page.locator('button, input[type=submit]').nth(index)
       await button.evaluate((each) => (each as HTMLButtonElement).click())
       await page.waitForLoadState()
     }
   }
+}
+
+/** What the last button began may still be under way, and break this off. */
+async function visit(page: Page, address: string): Promise<void> {
+  await page.goto(address).catch(async () => await page.goto(address))
 }
 
 /** A hand-over whose message has come. */

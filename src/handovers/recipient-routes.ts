@@ -94,9 +94,10 @@ export const recipientRoutes: Routes = async (app) => {
         link !== undefined &&
         (await acknowledgeHandover(recipientContext(request, link), link, browserToken(request)))
       if (!isKnown) return await replyUnavailable(request, reply)
-      const disputeHref = `/r/${request.params.token}/dispute`
       const frame = frameOf(request, reply, link)
-      return await html(reply, acknowledgedPage({ frame, signInHref: '/sign-in', disputeHref }))
+      // Relative, so that the link isn't said once more.
+      const hrefs = { signInHref: '/sign-in', disputeHref: 'dispute' }
+      return await html(reply, acknowledgedPage({ frame, ...hrefs }))
     },
   )
 

@@ -74,7 +74,7 @@ async function ownRelay(): Promise<number> {
         { action: 'delayed', status: '4.3.0', diagnostic: 'smtp; 451 4.3.0 Later' },
         { action: 'failed', status: '4.4.7', diagnostic: 'smtp; 451 4.3.0 Later' },
       ],
-      'grey.example': [{ action: 'relayed', status: '2.0.0' }],
+      'grey.example': 'greylisted',
     },
     listener.port,
   )

@@ -19,10 +19,11 @@ export async function startReportingRelay(fates: Fates, reportPort: number): Pro
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => void chunks.push(chunk))
       stream.on('end', () => {
-        done()
         const raw = Buffer.concat(chunks).toString('utf8')
         const messageId = /^message-id:\s*(<[^>]+>)/im.exec(raw)?.[1] ?? ''
+        // Gone as soon as the answer is given.
         const { mailFrom, rcptTo } = session.envelope
+        done()
         const envelopeFrom = mailFrom === false ? '' : mailFrom.address
         for (const { address: to } of rcptTo) {
           const told = fates[domainOf(to)] ?? []
