@@ -1,5 +1,5 @@
 import type { FollowUpReason, HandoverEventKind } from '../handovers/contract.ts'
-import { type Silence, SILENCES } from './silence.ts'
+import { type Silence, SILENCES } from './silence/silence.ts'
 
 /** What a piece of news answers, and then what it asks for. */
 export interface FollowUpChange {

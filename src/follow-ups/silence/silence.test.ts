@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { HandoverEventKind, type HandoverWay } from '../handovers/contract.ts'
-import { DEFAULT_POLICIES } from '../organisation/organisation.ts'
-import { followUpFor } from './follow-up.ts'
+import { HandoverEventKind, type HandoverWay } from '../../handovers/contract.ts'
+import { DEFAULT_POLICIES } from '../../organisation/organisation.ts'
+import { followUpFor } from '../follow-up.ts'
 import { compareSilences, type SilenceFacts, SILENCES, silencesAt } from './silence.ts'
 
 const POLICY = DEFAULT_POLICIES.followUpPolicy

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rowsOf } from '../../test/flows.ts'
-import { startTestApp, type TestApp } from '../../test/test-app.ts'
+import { rowsOf } from '../../../test/flows.ts'
+import { startTestApp, type TestApp } from '../../../test/test-app.ts'
 import { noticeSilence } from './notice-silence.ts'
 import { openSilences, selectWaiting } from './silence-queries.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { HandoverEventKind, HandoverState } from '../handovers/contract.ts'
-import { anyOf } from '../platform/compiled-query.ts'
-import type { Database } from '../platform/database.ts'
+import type { HandoverEventKind, HandoverState } from '../../handovers/contract.ts'
+import { anyOf } from '../../platform/compiled-query.ts'
+import type { Database } from '../../platform/database.ts'
 import { type OpenSilence, type Silence, type SilenceFacts, SILENCES } from './silence.ts'
 
 export interface WaitingHandover extends SilenceFacts {

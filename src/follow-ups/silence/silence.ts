@@ -1,6 +1,6 @@
-import type { FollowUpReason, HandoverState, HandoverWay } from '../handovers/contract.ts'
-import { isLink } from '../handovers/handover.ts'
-import type { FollowUpPolicy } from '../organisation/contract.ts'
+import type { FollowUpReason, HandoverState, HandoverWay } from '../../handovers/contract.ts'
+import { isLink } from '../../handovers/handover.ts'
+import type { FollowUpPolicy } from '../../organisation/contract.ts'
 
 /** The reasons that nothing tells us of: only the clock notices that something did not happen. */
 export const SILENCES = [

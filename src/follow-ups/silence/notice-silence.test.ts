@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { handOver, rowsOf, signIn } from '../../test/flows.ts'
-import { passwordIn } from '../../test/page-parts.ts'
-import { startTestApp, type TestApp } from '../../test/test-app.ts'
+import { handOver, rowsOf, signIn } from '../../../test/flows.ts'
+import { passwordIn } from '../../../test/page-parts.ts'
+import { startTestApp, type TestApp } from '../../../test/test-app.ts'
 import { noticeSilence } from './notice-silence.ts'
 import { openSilences } from './silence-queries.ts'
 

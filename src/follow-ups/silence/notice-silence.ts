@@ -1,5 +1,5 @@
-import { getOrganisation } from '../organisation/queries.ts'
-import type { Context } from '../platform/context.ts'
+import { getOrganisation } from '../../organisation/queries.ts'
+import type { Context } from '../../platform/context.ts'
 import { compareSilences, type OpenSilence } from './silence.ts'
 import {
   closeSilences,
