@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { type Network, parseNetworks } from './platform/client-address.ts'
+import { isLoopbackHost } from './platform/loopback.ts'
 import { isLanguage, type Language, LANGUAGES } from './platform/language.ts'
 import type { ReportListenerSettings } from './deliveries/reports/report-listener.ts'
 import type { MailEventSettings } from './deliveries/webhooks/settings.ts'
@@ -105,7 +106,7 @@ export function parseConfig(environment: Environment): Config {
       'Set PUBLIC_URL to the https address of this server, or leave HOST out.',
     )
   const mailEvents = readMailEvents(setting('MAIL_EVENTS'), report)
-  const smtp = readSmtp(setting, report, LOOPBACK, mailEvents?.provider ?? null)
+  const smtp = readSmtp(setting, report, mailEvents?.provider ?? null)
   const config: Config = {
     databaseUrl,
     dataDir: setting('KVITTENS_DATA'),
@@ -151,11 +152,9 @@ function readKeys(inline: string | null, file: string | null, report: Report): B
   return null
 }
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
-
 /** Of an address to listen on, where IPv6 has no brackets. */
 function isLoopback(host: string): boolean {
-  return LOOPBACK.includes(host) || host === '::1'
+  return isLoopbackHost(host) || host === '::1'
 }
 
 /** Https, or loopback: passwords never cross a network in clear (S28). */
@@ -167,7 +166,7 @@ function readPublicUrl(value: string | null, report: Report): string | null {
     return null
   }
   const url = new URL(value)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.includes(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopbackHost(url.hostname)))
     report('PUBLIC_URL', 'It must begin with https://, but on loopback.', remedy)
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '')
     report('PUBLIC_URL', 'It must hold nothing but scheme, host and port.', remedy)

@@ -6,13 +6,13 @@ import type { ReportListenerSettings } from './deliveries/reports/report-listene
 import type { DkimSettings, SmtpSettings } from './deliveries/smtp-transport.ts'
 import type { MailEventSettings } from './deliveries/webhooks/settings.ts'
 import { normaliseEmailAddress } from './platform/email-address.ts'
+import { isLoopbackHost } from './platform/loopback.ts'
 import { Secret } from './platform/secret.ts'
 
 /** Where mail leaves. */
 export function readSmtp(
   setting: ReadSetting,
   report: Report,
-  loopback: readonly string[],
   provider: SmtpSettings['provider'],
 ): SmtpSettings | null {
   const value = setting('SMTP_URL')
@@ -38,7 +38,7 @@ export function readSmtp(
     host: url.hostname,
     port: url.port === '' ? (implicitTls ? 465 : 587) : Number(url.port),
     implicitTls,
-    requireTls: !implicitTls && !loopback.includes(url.hostname),
+    requireTls: !implicitTls && !isLoopbackHost(url.hostname),
     ...(user !== undefined && user !== '' && { auth: { user, pass: pass ?? '' } }),
     from,
     reportAddress: readReportAddress(setting('MAIL_REPORTS_ADDRESS'), from.address, report),
