@@ -15,6 +15,7 @@ import { handleError, replyNotFound } from './errors.ts'
 import { followDelivery } from './handovers/follow-delivery.ts'
 import { recipientRoutes } from './handovers/recipient-routes.ts'
 import { handoverRoutes } from './handovers/routes.ts'
+import { trailRoutes } from './handovers/trail-routes.ts'
 import { followNews } from './follow-ups/follow-news.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
@@ -133,6 +134,7 @@ export function buildApp({
     served.register(userRoutes, api)
     served.register(resetRoutes, api)
     served.register(handoverRoutes, api)
+    served.register(trailRoutes, api)
     served.register(followUpRoutes, api)
     served.register(roleRoutes, api)
     served.register(auditRoutes, api)

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { Command, Option } from 'commander'
 import { ConfigError, parseConfig, readEnvironment } from './config.ts'
 import { withServices } from './command-services.ts'
+import { parseKeptEvent } from './audit/kept-event.ts'
 import { verifyChain } from './audit/verify-chain.ts'
 import { inTransaction } from './audit/in-transaction.ts'
 import { prepareDemo, prepareReal, printDemo, printReal } from './first-start.ts'
@@ -61,13 +62,14 @@ const audit = program.command('audit').description('the audit log')
 audit
   .command('verify')
   .option(
-    '--head <head>',
-    'what an earlier verification printed: shows that nothing before was cut off',
+    '--head <event...>',
+    'what an earlier verification or a receipt printed, as 123:0a1b…: shows that it still stands in the log, and nothing before it was changed or cut off',
   )
   .description('read the whole chain, name the first broken link, and print the head to keep')
-  .action(async ({ head }: { head?: string }) => {
+  .action(async ({ head = [] }: { head?: string[] }) => {
+    const kept = head.map(parseKeptEvent)
     await withServices(settings(), async (ctx) => {
-      const verification = await verifyChain(ctx, parseHead(head))
+      const verification = await verifyChain(ctx, kept)
       await inTransaction(ctx, async (tx) => {
         const { intact, events } = verification
         tx.audit({ action: 'audit.verified', detail: { intact, events } })
@@ -78,6 +80,8 @@ audit
           ? `Intact: ${verification.events} events.`
           : `BROKEN at event ${firstBroken.sequence}: ${BROKEN[firstBroken.problem]}`,
       )
+      if (firstBroken === null)
+        for (const { sequence, mac } of kept) print(`As kept: ${sequence}:${mac}`)
       print(`Head: ${verification.head}`)
       if (firstBroken !== null) process.exitCode = 1
     })
@@ -113,7 +117,7 @@ const BROKEN = {
   changed: 'it, or something before it, was changed.',
   gap: 'an event is missing here.',
   truncated: 'the events from here on were cut off.',
-  'kept-head-missing': 'the head that was kept is not in this chain.',
+  'kept-head-missing': 'what was kept of it is not in this chain.',
 } as const
 
 async function serve({ only }: { only?: 'web' | 'worker' }): Promise<void> {
@@ -175,18 +179,6 @@ function stopOnSignal(starting: Promise<RunningServer>): void {
         )
     })
   }
-}
-
-function parseHead(head: string | undefined): { sequence: number; mac: string } | undefined {
-  if (head === undefined) return undefined
-  const [, sequence, mac] = /^(\d+):([0-9a-f]{64})$/.exec(head) ?? []
-  if (sequence === undefined || mac === undefined)
-    throw new Problem(
-      'invalid',
-      'head-invalid',
-      'A head looks like 123:0a1b…, as `audit verify` printed it.',
-    )
-  return { sequence: Number(sequence), mac }
 }
 
 function findRoot(): string {

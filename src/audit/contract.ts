@@ -48,6 +48,30 @@ export const AuditPage = Type.Object({
 })
 export type AuditPage = Static<typeof AuditPage>
 
+/** One event of a hand-over in the chain, and what a printed receipt needs to be compared with it later. */
+export const AuditTrailEntry = Type.Object({
+  ...Type.Pick(AuditEvent, [
+    'sequence',
+    'occurredAt',
+    'actorKind',
+    'actorName',
+    'action',
+    'outcome',
+    'mac',
+  ]).properties,
+})
+export type AuditTrailEntry = Static<typeof AuditTrailEntry>
+
+/** GET /api/handovers/:number/audit: in the order of the log. */
+export const AuditTrail = Type.Object({
+  value: Type.Array(AuditTrailEntry),
+  /** There are older ones than those that are listed. */
+  more: Type.Boolean(),
+  /** The last event of the whole chain when this was read. */
+  head: Type.Object({ sequence: Type.Integer(), mac: Type.String(), readAt: Instant }),
+})
+export type AuditTrail = Static<typeof AuditTrail>
+
 /** GET /api/audit/actions: the actions that occur, for the filter. */
 export const AuditActions = Type.Object({ value: Type.Array(Type.String()) })
 export type AuditActions = Static<typeof AuditActions>

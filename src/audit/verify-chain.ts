@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from '../platform/context.ts'
 import { chainMac, EMPTY_CHAIN } from './chain.ts'
+import type { KeptEvent } from './kept-event.ts'
 import { getAuditHead, readAuditEvents } from './queries.ts'
 
 export interface ChainVerification {
@@ -13,20 +14,22 @@ export interface ChainVerification {
 
 export type BrokenLink = 'changed' | 'gap' | 'truncated' | 'kept-head-missing'
 
-/** Reads the whole chain. `keptHead` is what an earlier verification printed. */
+/** Reads the whole chain, and compares it with what was kept of it. */
 export async function verifyChain(
   ctx: Pick<Context, 'db' | 'keys'>,
-  keptHead?: { sequence: number; mac: string },
+  keptEvents: readonly KeptEvent[] = [],
 ): Promise<ChainVerification> {
   const key = ctx.keys.derive('audit')
   // Read first: events that are added meanwhile stand after it.
   const storedHead = await getAuditHead(ctx.db)
-  if (keptHead !== undefined && keptHead.sequence < storedHead.chainFrom)
+  const kept = Map.groupBy(keptEvents, (event) => event.sequence)
+  const oldest = Math.min(...kept.keys())
+  if (oldest < storedHead.chainFrom)
     return {
       intact: false,
       events: 0,
       head: head(storedHead.sequence, storedHead.mac),
-      firstBroken: { sequence: keptHead.sequence, problem: 'kept-head-missing' },
+      firstBroken: { sequence: oldest, problem: 'kept-head-missing' },
     }
   let previous: Buffer = EMPTY_CHAIN
   // Before that the key was another one, and is lost.
@@ -46,12 +49,12 @@ export async function verifyChain(
     sequence = event.sequence
     if (sequence === storedHead.sequence && !previous.equals(storedHead.mac))
       return broken(sequence, 'changed')
-    if (sequence === keptHead?.sequence && previous.toString('hex') !== keptHead.mac)
+    const hex = previous.toString('hex')
+    if (kept.get(sequence)?.some((event) => !hex.startsWith(event.mac)))
       return broken(sequence, 'kept-head-missing')
   }
   if (sequence < storedHead.sequence) return broken(sequence + 1, 'truncated')
-  if (keptHead !== undefined && sequence < keptHead.sequence)
-    return broken(sequence + 1, 'kept-head-missing')
+  if (Math.max(...kept.keys()) > sequence) return broken(sequence + 1, 'kept-head-missing')
   const events = sequence - storedHead.chainFrom + 1
   return { intact: true, events, head: head(sequence, previous), firstBroken: null }
 }

@@ -6,6 +6,7 @@ import { findCredential, lockCredential, saveCredential } from '../credentials/q
 import { queueChangeNotices } from '../deliveries/queue-change-notices.ts'
 import { getUser, lockUser } from '../directory/queries.ts'
 import { wordsOf } from '../directory/user.ts'
+import { referenceOf } from '../handovers/handover.ts'
 import { lockHandover } from '../handovers/queries.ts'
 import { recordEvent } from '../handovers/record-event.ts'
 import { choiceProblems } from '../handovers/set-password.ts'
@@ -88,6 +89,7 @@ export async function changePassword(
     tx.audit({
       action: 'user.passwordChanged',
       target: { kind: 'user', id: userId, name: owner.displayName },
+      detail: { handover: handover === undefined ? undefined : referenceOf(handover.number) },
     })
     return { outcome: 'changed', ...session }
   })

@@ -6,6 +6,7 @@ import { isUsable, type PasswordCredential } from '../credentials/password-crede
 import { findCredential, lockCredential, upgradeHash } from '../credentials/queries.ts'
 import { findUserByPrincipalName, lockUser, updateUser } from '../directory/queries.ts'
 import type { User } from '../directory/user.ts'
+import { referenceOf } from '../handovers/handover.ts'
 import { lockHandover } from '../handovers/queries.ts'
 import { recordEvent } from '../handovers/record-event.ts'
 import type { Organisation } from '../organisation/organisation.ts'
@@ -100,12 +101,12 @@ async function enter(
     const policy = organisation.sessionPolicy
     const session = await startSession(tx, { userId, mustChange, userAgent, policy })
     // Whoever said that they have it goes on all the same.
-    if (handover?.open === true || handover?.state === 'acknowledged')
-      await recordEvent(own, handover, 'signedIn', { network: tx.network })
+    const isNews = handover?.open === true || handover?.state === 'acknowledged'
+    if (isNews) await recordEvent(own, handover, 'signedIn', { network: tx.network })
     tx.audit({
       action: 'user.signedIn',
       target: { kind: 'user', id: userId, name: user.displayName },
-      detail: { mustChange },
+      detail: { mustChange, handover: isNews ? referenceOf(handover.number) : undefined },
     })
     return { outcome: 'signedIn', mustChange, user, ...session }
   })

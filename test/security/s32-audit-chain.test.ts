@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => kvittens.stop())
 afterAll(() => undefined)
 
-const verify = async (kept?: { sequence: number; mac: string }) =>
+const verify = async (...kept: { sequence: number; mac: string }[]) =>
   await verifyChain(kvittens.services, kept)
 
 /** As somebody who owns the database: past the triggers. */
