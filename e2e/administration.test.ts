@@ -55,6 +55,19 @@ test('a new user gets the first password at once, is signed out everywhere, bloc
   await owner.page.getByRole('alert').waitFor()
 })
 
+test('a panel takes the focus as it opens, also where motion is to be reduced', async () => {
+  const { page } = operator
+  await page.goto(`/users/${await findUserId(page, USER)}`)
+  for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+    await page.emulateMedia({ reducedMotion })
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    const title = page.getByRole('heading', { name: 'Edit user' })
+    await expect.poll(() => title.evaluate((it) => it === document.activeElement)).toBe(true)
+    await page.keyboard.press('Escape')
+    await title.waitFor({ state: 'hidden' })
+  }
+})
+
 test('settings are saved, and the pages that people read say the new rule', async () => {
   const { page } = operator
   await page.goto('/settings?section=passwords')

@@ -42,7 +42,10 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
   {
     name: 'edit user',
     path: ({ userId }) => `/users/${userId}`,
-    act: async (page, t) => await openFromBar(page, t, t('common.edit')),
+    act: async (page, t) => {
+      await openFromBar(page, t, t('common.edit'))
+      await untilPanel(page)
+    },
   },
   {
     name: 'delete user?',

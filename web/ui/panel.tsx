@@ -60,7 +60,7 @@ export function PanelFrame({ open, onClose, wide = false, children }: FrameProps
 
   return (
     <OverlayDrawer
-      className={wide ? 'panel panel-wide' : 'panel'}
+      className={`panel${wide ? ' panel-wide' : ''}${open ? '' : ' panel-closed'}`}
       open={open}
       position="end"
       unmountOnClose={false}
