@@ -13,7 +13,7 @@ export interface Visitor {
 /** Somebody with a browser of their own: no cookies, their language. */
 export async function visitor(
   browser: Browser,
-  product: Product,
+  product: Pick<Product, 'url'>,
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: product.url, locale: 'en', ...options })

@@ -87,7 +87,7 @@ async function end(child: ChildProcess): Promise<void> {
   await ended
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

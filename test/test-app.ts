@@ -56,12 +56,16 @@ export async function startTestApp({
   publicUrl = 'https://kvittens.example',
   kind = 'real',
   mailEvents,
+  webFiles = { index: '<!doctype html><title>Kvittens</title>', assets: new Map() },
+  createDatabase = createTestDatabase,
 }: {
   publicUrl?: string
   kind?: 'real' | 'demo'
   mailEvents?: (services: AppOptions['services']) => MailEvents
+  webFiles?: AppOptions['webFiles']
+  createDatabase?: typeof createTestDatabase
 } = {}) {
-  const database = await createTestDatabase()
+  const database = await createDatabase()
   const pool = openPool(database.config)
   const db = databaseOn(pool)
   const clock = { now: START }
@@ -108,7 +112,7 @@ export async function startTestApp({
     mailEvents: mailEvents?.(services),
     hosts: [host],
     trustedProxies: [],
-    webFiles: { index: '<!doctype html><title>Kvittens</title>', assets: new Map() },
+    webFiles,
   })
   await app.ready()
   const context = (actor: Context['actor']): Context => ({ ...services, actor, network: '' })
