@@ -296,6 +296,7 @@ export interface MessageArguments {
   'handover.detail.count': { count: number }
   'handover.detail.network': { network: string | number }
   'handover.detail.serverAnswer': { answer: string | number }
+  'handover.detail.status': { status: string | number }
   'handover.event.accepted': Record<never, never>
   'handover.event.acknowledged': Record<never, never>
   'handover.event.answerRefused': Record<never, never>
@@ -321,6 +322,7 @@ export interface MessageArguments {
   'handover.event.signedIn': Record<never, never>
   'handover.event.stopped': Record<never, never>
   'handover.event.superseded': Record<never, never>
+  'handover.event.unknown': { kind: string | number }
   'handover.event.withdrawn': Record<never, never>
   'handover.events': Record<never, never>
   'handover.fact.created': Record<never, never>
@@ -349,6 +351,7 @@ export interface MessageArguments {
   'handover.pinNo': Record<never, never>
   'handover.pinYes': Record<never, never>
   'handover.print': Record<never, never>
+  'handover.printTitle': Record<never, never>
   'handover.printed': { organisation: string | number; time: string | number }
   'handover.receiptAt': { time: string | number }
   'handover.receiptNever': Record<never, never>
@@ -366,6 +369,11 @@ export interface MessageArguments {
   'handover.recordText': { name: string | number; reference: string | number }
   'handover.recordTitle': Record<never, never>
   'handover.recorded': { reference: string | number }
+  'handover.reportedBy.dsn': Record<never, never>
+  'handover.reportedBy.mailgun': Record<never, never>
+  'handover.reportedBy.postmark': Record<never, never>
+  'handover.reportedBy.sendgrid': Record<never, never>
+  'handover.reportedBy.ses': Record<never, never>
   'handover.sendAgain': Record<never, never>
   'handover.sendElsewhere': Record<never, never>
   'handover.state.accepted': Record<never, never>
@@ -421,6 +429,16 @@ export interface MessageArguments {
   'handover.stoppedText': { name: string | number }
   'handover.supersededBy': { reference: string | number }
   'handover.title': Record<never, never>
+  'handover.trail': Record<never, never>
+  'handover.trail.check': Record<never, never>
+  'handover.trail.copy': { number: string | number }
+  'handover.trail.head': { time: string | number }
+  'handover.trail.more': Record<never, never>
+  'handover.trail.none': Record<never, never>
+  'handover.trail.notAllowed': Record<never, never>
+  'handover.trail.number': { number: string | number }
+  'handover.trail.seal': Record<never, never>
+  'handover.trail.text': Record<never, never>
   'handover.way.messagePassword': Record<never, never>
   'handover.way.revealLink': Record<never, never>
   'handover.way.setLink': Record<never, never>

@@ -65,9 +65,12 @@ export const HandoverEventKind = Type.Union([
 ])
 export type HandoverEventKind = Static<typeof HandoverEventKind>
 
+/** As it is stored: after an upgrade an older server meets kinds that it doesn't know yet, and shows the rest. */
+const StoredKind = Type.Unsafe<HandoverEventKind>(Type.String())
+
 export const HandoverEvent = Type.Object({
   sequence: Type.Integer(),
-  kind: HandoverEventKind,
+  kind: StoredKind,
   at: Instant,
   /** A person's name, or null for the recipient, a machine or the clock. */
   actorName: Nullable(Type.String()),
@@ -132,7 +135,7 @@ export const Handover = Type.Object({
   ),
   supersededBy: Nullable(Type.Integer()),
   /** The furthest steps in order, for the timeline: kind and time. */
-  steps: Type.Array(Type.Object({ kind: HandoverEventKind, at: Instant })),
+  steps: Type.Array(Type.Object({ kind: StoredKind, at: Instant })),
   abilities: Type.Object({
     sendAgain: Decision,
     stop: Decision,

@@ -119,3 +119,17 @@ test('it is found by the index of targets, however long the log is', async () =>
   )
   expect(JSON.stringify(rows)).toContain('audit_event_by_target')
 })
+
+test('an event of a kind that a newer version wrote never breaks the page', async () => {
+  const { number, operator } = await handOver(kvittens)
+  await kvittens.pool.query(
+    `insert into handover_event (handover_id, sequence, kind, at, actor_kind, detail)
+     select id, 99, 'teleported', created_at, 'job', '{}' from handover where number = $1`,
+    [number],
+  )
+  const answer = await operator.get(`/api/handovers/${number}`)
+  expect(answer.statusCode, answer.body).toBe(200)
+  expect(answer.json().events.at(-1)).toMatchObject({ kind: 'teleported' })
+  expect(answer.json().steps).toContainEqual(expect.objectContaining({ kind: 'teleported' }))
+  await kvittens.pool.query("delete from handover_event where kind = 'teleported'")
+})

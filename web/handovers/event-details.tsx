@@ -17,10 +17,14 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const network = text('network')
   const how = text('how')
   const note = text('note')
+  const status = text('status')
+  const reporter = text('reportedBy')
   const facts = [
     how === undefined ? undefined : find(`handover.how.${how}`),
     agent === undefined ? undefined : find(`handover.agent.${agent}`),
     typeof count === 'number' ? t('handover.detail.count', { count }) : undefined,
+    reporter === undefined ? undefined : (find(`handover.reportedBy.${reporter}`) ?? reporter),
+    status === undefined ? undefined : t('handover.detail.status', { status }),
     network === undefined ? undefined : t('handover.detail.network', { network }),
   ].filter((fact) => fact !== undefined)
 

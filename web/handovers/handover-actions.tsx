@@ -26,8 +26,6 @@ export function HandoverActions({ handover }: { readonly handover: Handover }) {
         />
       ) : null}
       <ActionButton
-        appearance="subtle"
-        iconOnly
         label={t('handover.print')}
         icon={<PrintIcon />}
         onClick={() => window.print()}

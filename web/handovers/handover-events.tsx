@@ -1,12 +1,13 @@
 import './handover-events.css'
 import type { HandoverEvent } from '../../src/handovers/contract.ts'
-import { useFormats, useT } from '../ui/t.tsx'
+import { useFormats, useT, useWords } from '../ui/t.tsx'
 import { EventDetails } from './event-details.tsx'
 
 /** Every event in words, with its exact time and who or what caused it; the newest first. */
 export function HandoverEvents({ events }: { readonly events: readonly HandoverEvent[] }) {
   const t = useT()
-  const { exact } = useFormats()
+  const { find } = useWords()
+  const { stamp } = useFormats()
   /** A job has a name of its own, which says nothing to a reader. */
   function actorOf({ actorKind, actorName }: HandoverEvent): string {
     if (actorKind === 'recipient') return t('handover.actor.recipient')
@@ -18,10 +19,13 @@ export function HandoverEvents({ events }: { readonly events: readonly HandoverE
     <ol className="handover-events" reversed>
       {events.toReversed().map((event) => (
         <li key={event.sequence} className="handover-events-item">
-          <p className="handover-events-sentence">{t(`handover.event.${event.kind}`)}</p>
+          <p className="handover-events-sentence">
+            {find(`handover.event.${event.kind}`) ??
+              t('handover.event.unknown', { kind: event.kind })}
+          </p>
           <EventDetails event={event} />
           <p className="handover-events-when">
-            <time dateTime={event.at}>{exact.format(new Date(event.at))}</time>
+            <time dateTime={event.at}>{stamp.format(new Date(event.at))}</time>
             {' · '}
             {actorOf(event)}
           </p>

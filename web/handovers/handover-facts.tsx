@@ -7,8 +7,8 @@ import { RecipientFact } from './recipient-fact.tsx'
 /** Who, for whom, where to, and until when. */
 export function HandoverFacts({ handover }: { readonly handover: Handover }) {
   const t = useT()
-  const { dateTime } = useFormats()
-  const timeOf = (at: string) => dateTime.format(new Date(at))
+  const { stamp } = useFormats()
+  const timeOf = (at: string) => stamp.format(new Date(at))
   const { verification, verificationNote, way } = handover
   const isLink = way === 'revealLink' || way === 'setLink'
   return (

@@ -9,10 +9,11 @@ import { Avatar, Spinner } from '../ui/fluent.ts'
 import { HandoverStateBadge } from '../ui/handover-state.tsx'
 import { BackIcon, ReceiptIcon } from '../ui/icons.ts'
 import { PageHeader } from '../ui/page-header.tsx'
-
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useNow } from '../ui/relative-time.tsx'
 import { useFormats, useT } from '../ui/t.tsx'
+import { AuditTrail } from './audit-trail.tsx'
+import { useEachPage } from '../ui/use-each-page.ts'
 import { FollowUpNotice } from './follow-up-notice.tsx'
 import { HandoverActions } from './handover-actions.tsx'
 import { HandoverEvents } from './handover-events.tsx'
@@ -25,11 +26,12 @@ import { Timeline } from './timeline.tsx'
 /** One hand-over's receipt: where it stands, who did what and when, and what to do next. */
 export function HandoverScreen() {
   const t = useT()
-  const { exact } = useFormats()
+  const { stamp } = useFormats()
   const now = useNow()
   const { me } = useSession()
   const { number } = useParams({ from: '/handovers/$number' })
   const { data: handover, error } = useQuery(handoverQuery(number))
+  useEachPage(handover === undefined ? '' : `${me.organisation.name} · ${handover.reference}`)
 
   if (handover === undefined) {
     return (
@@ -58,6 +60,9 @@ export function HandoverScreen() {
   const { user, reference, state, supersededBy } = handover
   return (
     <div className="handover">
+      <p className="handover-letterhead">
+        {me.organisation.name} · {t('handover.printTitle')}
+      </p>
       <nav className="handover-back">
         <Link to="/follow-up" className="handover-link">
           <BackIcon /> {t('handover.back')}
@@ -89,9 +94,13 @@ export function HandoverScreen() {
           <h2 id="handover-events">{t('handover.events')}</h2>
           <HandoverEvents events={handover.events} />
         </section>
+        <section className="handover-card" aria-labelledby="handover-trail">
+          <h2 id="handover-trail">{t('handover.trail')}</h2>
+          <AuditTrail handover={handover} />
+        </section>
         <p className="handover-printed">
           {t('handover.printed', {
-            time: exact.format(now),
+            time: stamp.format(now),
             organisation: me.organisation.name,
           })}
         </p>

@@ -6,7 +6,7 @@ import { useFormats, useT } from '../ui/t.tsx'
 /** The page's answer in one look: is there a receipt? */
 export function ReceiptHeadline({ handover }: { readonly handover: Handover }) {
   const t = useT()
-  const { exact } = useFormats()
+  const { stamp } = useFormats()
   const { receiptAt, open, followUp, user } = handover
   const isOver = !open && followUp === null
   const fate = receiptAt === null ? (isOver ? 'never' : 'no') : 'yes'
@@ -26,7 +26,7 @@ export function ReceiptHeadline({ handover }: { readonly handover: Handover }) {
             ? isOver || !open
               ? t('handover.receiptNeverText')
               : t('handover.receiptNoText', { name })
-            : t('handover.receiptAt', { time: exact.format(new Date(receiptAt)) })}
+            : t('handover.receiptAt', { time: stamp.format(new Date(receiptAt)) })}
         </p>
       </div>
     </div>

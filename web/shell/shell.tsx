@@ -1,4 +1,5 @@
 import './shell.css'
+import './print.css'
 import { Outlet, useRouterState, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { useSession } from '../session.tsx'

@@ -74,6 +74,8 @@ export function useFormats() {
     () => ({
       number: new Intl.NumberFormat(language),
       exact: new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }),
+      /** Exact for the record: seconds and time zone. */
+      stamp: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }),
       dateTime: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
       date: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
       relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),

@@ -33,14 +33,15 @@ const DARK: Theme = {
 }
 
 const SYSTEM_DARK = window.matchMedia('(prefers-color-scheme: dark)')
+const ON_PAPER = window.matchMedia('print')
 
-function useSystemDark(): boolean {
+function useMedia(media: MediaQueryList): boolean {
   return useSyncExternalStore(
     (notify) => {
-      SYSTEM_DARK.addEventListener('change', notify)
-      return () => SYSTEM_DARK.removeEventListener('change', notify)
+      media.addEventListener('change', notify)
+      return () => media.removeEventListener('change', notify)
     },
-    () => SYSTEM_DARK.matches,
+    () => media.matches,
   )
 }
 
@@ -57,8 +58,10 @@ export function useThemeChoice(): ThemeState {
 
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const [choice, setChoice] = useState(readChoice)
-  const systemDark = useSystemDark()
-  const dark = choice === 'system' ? systemDark : choice === 'dark'
+  const systemDark = useMedia(SYSTEM_DARK)
+  const isOnPaper = useMedia(ON_PAPER)
+  // Paper is white, whatever theme the reader has chosen.
+  const dark = !isOnPaper && (choice === 'system' ? systemDark : choice === 'dark')
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
