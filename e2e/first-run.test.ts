@@ -39,7 +39,7 @@ test('a real installation: invite an administrator, set it up, test the mail, ar
 
   await page.getByRole('heading', { name: 'Welcome to Kvittens' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/setup')
-  const faults = await inspectPage(page, 'set-up')
+  const faults = await inspectPage(page, 'set-up', { colours: true })
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Nordby kommun')
   await page.getByRole('textbox', { name: 'Domains' }).fill('nordby.example')
   await page.getByRole('textbox', { name: 'Support contact' }).fill('Servicedesk, 08-465 004 00')
@@ -48,7 +48,7 @@ test('a real installation: invite an administrator, set it up, test the mail, ar
   await page.getByLabel('Recipient').fill('it@nordby.example')
   await page.getByRole('button', { name: 'Send the test' }).click()
   await page.getByText('The server accepted the message').waitFor()
-  faults.push(...(await inspectPage(page, 'set-up, mail tested')))
+  faults.push(...(await inspectPage(page, 'set-up, mail tested', { colours: true })))
   expect(mailServer.mails.map(({ to, subject }) => ({ to, subject }))).toEqual([
     { to: 'it@nordby.example', subject: 'Test message from Nordby kommun' },
   ])

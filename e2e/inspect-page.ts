@@ -15,23 +15,29 @@ const ALL: RunOptions = {
   runOnly: ALL_TAGS,
 }
 const WITHOUT_PAGE_RULES: RunOptions = { ...ALL, runOnly: ALL_TAGS.slice(0, -1) }
-// The only rules whose outcome depends on the theme.
-const COLOURS: RunOptions = { ...ALL, runOnly: ['color-contrast', 'link-in-text-block'] }
+// The only rules whose outcome depends on the theme, and never on the language.
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+const COLOURS: RunOptions = { ...ALL, runOnly: COLOUR_RULES }
 
 const NARROWEST = 320
 
-/** What axe finds on a page in light and in dark, and whether it fits a narrow screen; a line for each fault. */
-export async function inspectPage(page: Page, name: string): Promise<string[]> {
+/**
+ * What axe finds on a page, and whether it fits a narrow screen; a line for each fault. With `colours`, both themes'
+ * colours are looked at: they take most of the time, and one language shows them for all.
+ */
+export async function inspectPage(
+  page: Page,
+  name: string,
+  { colours }: { readonly colours: boolean },
+): Promise<string[]> {
   const size = page.viewportSize() ?? { width: 1280, height: 800 }
   // A mail stands in its reader's page: rules for whole pages don't concern it.
   const isMail = page.url() === 'about:blank'
-  const light = await findViolations(page, isMail ? WITHOUT_PAGE_RULES : ALL)
-  await switchTo(page, 'dark')
-  const dark = await findViolations(page, COLOURS)
+  const light = await findViolations(page, isMail ? WITHOUT_PAGE_RULES : ALL, { colours })
+  const dark = colours ? await inDark(page, () => findViolations(page, COLOURS, { colours })) : []
   await page.setViewportSize({ width: NARROWEST, height: 640 })
   const wide = await findTooWide(page)
   await page.setViewportSize(size)
-  await switchTo(page, 'light')
   return [
     ...light.map((fault) => `${name}: ${fault}`),
     ...dark.map((fault) => `${name}, dark: ${fault}`),
@@ -39,13 +45,18 @@ export async function inspectPage(page: Page, name: string): Promise<string[]> {
   ]
 }
 
-async function findViolations(page: Page, options: RunOptions): Promise<string[]> {
+async function findViolations(
+  page: Page,
+  options: RunOptions,
+  { colours }: { readonly colours: boolean },
+): Promise<string[]> {
   await settle(page)
   // Through the debugger, which the page's policy for scripts doesn't concern.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   // An open menu belongs to its button, wherever in the document it is drawn.
   const hasMenu = (await page.getByRole('menu').count()) > 0
-  const rules: RunOptions['rules'] = hasMenu ? { region: { enabled: false } } : {}
+  const off = [...(hasMenu ? ['region'] : []), ...(colours ? [] : COLOUR_RULES)]
+  const rules: RunOptions['rules'] = Object.fromEntries(off.map((id) => [id, { enabled: false }]))
   const { violations } = await page.evaluate(
     async ([context, run]) => await (globalThis as unknown as Axe).axe.run(context, run),
     [CONTEXT, { ...options, rules }] as const,
@@ -56,6 +67,13 @@ async function findViolations(page: Page, options: RunOptions): Promise<string[]
       return `${id} at ${target.join(' ')} (${why})`
     }),
   )
+}
+
+async function inDark<Found>(page: Page, look: () => Promise<Found>): Promise<Found> {
+  await switchTo(page, 'dark')
+  const found = await look()
+  await switchTo(page, 'light')
+  return found
 }
 
 async function switchTo(page: Page, theme: 'light' | 'dark'): Promise<void> {
