@@ -50,6 +50,7 @@ export interface MessageArguments {
   'audit.action.handover.expired': Record<never, never>
   'audit.action.handover.pinBurned': Record<never, never>
   'audit.action.handover.receiptRecorded': Record<never, never>
+  'audit.action.handover.reminded': Record<never, never>
   'audit.action.handover.requestedAgain': Record<never, never>
   'audit.action.handover.revealed': Record<never, never>
   'audit.action.handover.shownAgain': Record<never, never>
@@ -295,6 +296,11 @@ export interface MessageArguments {
   'handover.back': Record<never, never>
   'handover.detail.count': { count: number }
   'handover.detail.network': { network: string | number }
+  'handover.detail.occasion.beforeEnd': Record<never, never>
+  'handover.detail.occasion.operator': Record<never, never>
+  'handover.detail.occasion.silence': Record<never, never>
+  'handover.detail.ordinal': { most: string | number; ordinal: string | number }
+  'handover.detail.reminder': Record<never, never>
   'handover.detail.serverAnswer': { answer: string | number }
   'handover.detail.status': { status: string | number }
   'handover.event.accepted': Record<never, never>
@@ -314,6 +320,7 @@ export interface MessageArguments {
   'handover.event.pinBurned': Record<never, never>
   'handover.event.queued': Record<never, never>
   'handover.event.relayed': Record<never, never>
+  'handover.event.reminded': Record<never, never>
   'handover.event.requestedAgain': Record<never, never>
   'handover.event.revealed': Record<never, never>
   'handover.event.set': Record<never, never>
@@ -369,6 +376,9 @@ export interface MessageArguments {
   'handover.recordText': { name: string | number; reference: string | number }
   'handover.recordTitle': Record<never, never>
   'handover.recorded': { reference: string | number }
+  'handover.remind': Record<never, never>
+  'handover.reminded': { name: string | number }
+  'handover.remindedText': { recipient: string | number }
   'handover.reportedBy.dsn': Record<never, never>
   'handover.reportedBy.mailgun': Record<never, never>
   'handover.reportedBy.postmark': Record<never, never>
@@ -411,6 +421,7 @@ export interface MessageArguments {
   'handover.step.pinBurned': Record<never, never>
   'handover.step.queued': Record<never, never>
   'handover.step.relayed': Record<never, never>
+  'handover.step.reminded': Record<never, never>
   'handover.step.requestedAgain': Record<never, never>
   'handover.step.revealed': Record<never, never>
   'handover.step.set': Record<never, never>
@@ -532,10 +543,19 @@ export interface MessageArguments {
   'mail.notice.otherwise': { organisation: string | number }
   'mail.notice.otherwiseContact': { organisation: string | number }
   'mail.reference': Record<never, never>
+  'mail.reminder.lead.password': { organisation: string | number }
+  'mail.reminder.lead.reveal': { organisation: string | number }
+  'mail.reminder.lead.set': { organisation: string | number }
+  'mail.reminder.look': Record<never, never>
+  'mail.reminder.lost': { organisation: string | number }
+  'mail.reminder.safe': Record<never, never>
+  'mail.reminder.subject': { organisation: string | number; reference: string | number }
   'mail.reset.handedOver': Record<never, never>
   'mail.reset.lead': { name: string | number; organisation: string | number }
   'mail.reset.subject': { organisation: string | number; reference: string | number }
+  'mail.sentAt': Record<never, never>
   'mail.sentTo': Record<never, never>
+  'mail.subject': Record<never, never>
   'mail.test.lead': { organisation: string | number }
   'mail.test.subject': { organisation: string | number }
   'mail.when': Record<never, never>
@@ -764,6 +784,8 @@ export interface MessageArguments {
   'problem.address-invalid': Record<never, never>
   'problem.address-is-somebody-elses': { address: string | number }
   'problem.address-not-suppressed': Record<never, never>
+  'problem.already-ended': Record<never, never>
+  'problem.already-received': Record<never, never>
   'problem.already-set-up': Record<never, never>
   'problem.choosing-not-allowed': Record<never, never>
   'problem.cross-site-request': Record<never, never>
@@ -789,6 +811,12 @@ export interface MessageArguments {
   'problem.recipient-invalid': Record<never, never>
   'problem.recipient-is-own-account': Record<never, never>
   'problem.recipient-is-somebody-elses': Record<never, never>
+  'problem.reminder-already-seen': Record<never, never>
+  'problem.reminder-bounced': Record<never, never>
+  'problem.reminder-no-more': Record<never, never>
+  'problem.reminder-not-sent-yet': Record<never, never>
+  'problem.reminder-too-soon': Record<never, never>
+  'problem.reminder-without-message': Record<never, never>
   'problem.role-not-found': Record<never, never>
   'problem.role-not-held': Record<never, never>
   'problem.setting-missing': Record<never, never>
@@ -816,6 +844,12 @@ export interface MessageArguments {
   'reason.message-left': Record<never, never>
   'reason.no-ability': Record<never, never>
   'reason.not-deleted': Record<never, never>
+  'reason.reminder-already-seen': Record<never, never>
+  'reason.reminder-bounced': Record<never, never>
+  'reason.reminder-no-more': Record<never, never>
+  'reason.reminder-not-sent-yet': Record<never, never>
+  'reason.reminder-too-soon': Record<never, never>
+  'reason.reminder-without-message': Record<never, never>
   'reason.role-above-yours': Record<never, never>
   'reason.target-holds-a-role': Record<never, never>
   'reason.too-late-to-restore': Record<never, never>

@@ -190,6 +190,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'POST /api/handovers/:number/stop': waiting('stop'),
   'POST /api/handovers/:number/withdraw': waiting('withdraw'),
+  'POST /api/handovers/:number/remind': async (scene) => {
+    const { operator: client, number } = await link(scene)
+    return () => client.post(`/api/handovers/${number}/remind`, {})
+  },
   'POST /api/handovers/:number/receipt': waiting('receipt', { how: 'called', note: 'She said so' }),
   'PUT /api/roles/:name/assignments/:userId': call(
     'PUT',

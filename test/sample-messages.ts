@@ -22,6 +22,14 @@ export function sampleMessages(typed = 'Per Andersson'): Record<string, Message>
         expiresAt,
       },
     },
+    handoverReminder: {
+      template: 'handoverReminder',
+      parameters: { about: 'reveal', sentAt: when, reference, expiresAt },
+    },
+    handoverReminderSet: {
+      template: 'handoverReminder',
+      parameters: { about: 'set', sentAt: when, reference, expiresAt },
+    },
     noticeReset: {
       template: 'noticeReset',
       parameters: { ...reset, sentTo: 'a•••@fabrikam.example', onFile: true },

@@ -50,3 +50,35 @@ export function handoverPassword(
     ],
   }
 }
+
+/**
+ * Asks the recipient to look for the message: nobody has its link any more. A thief who reads this learns that
+ * a message exists, and nothing that opens it (S5).
+ */
+export function handoverReminder(
+  { about, sentAt, reference, expiresAt }: Parameters<'handoverReminder'>,
+  { t, time, organisation }: Wording,
+): MailContent {
+  return {
+    subject: t('mail.reminder.subject', { organisation, reference }),
+    parts: [
+      text(t(`mail.reminder.lead.${about}`, { organisation })),
+      text(t('mail.reminder.look')),
+      facts(
+        [
+          t('mail.subject'),
+          t(about === 'set' ? 'mail.handover.subjectSet' : 'mail.handover.subjectReveal', {
+            organisation,
+            reference,
+          }),
+        ],
+        [t('mail.sentAt'), time(sentAt)],
+        [t('mail.reference'), reference],
+        [t('mail.worksUntil'), time(expiresAt)],
+      ),
+      text(t('mail.reminder.lost', { organisation })),
+      small(t('mail.reminder.safe')),
+      small(t('mail.handover.unexpectedPassword', { organisation })),
+    ],
+  }
+}

@@ -15,6 +15,16 @@ export type Message =
       }
     }
   | {
+      readonly template: 'handoverReminder'
+      readonly parameters: {
+        /** Of the message that is to be looked for. */
+        about: 'reveal' | 'set' | 'password'
+        sentAt: string
+        reference: string
+        expiresAt: string
+      }
+    }
+  | {
       readonly template: 'noticeReset'
       readonly parameters: {
         when: string
@@ -46,3 +56,6 @@ export type Message =
       readonly parameters: { link: string; expiresAt: string }
     }
   | { readonly template: 'test'; readonly parameters: { when: string } }
+
+/** In the outbox, how a reminder is told from the message that it reminds of. */
+export const REMINDER_KIND = 'handoverReminder' satisfies Message['template']

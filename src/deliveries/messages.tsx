@@ -1,7 +1,7 @@
 import { formatDateTime } from '../platform/format-time.ts'
 import type { Language } from '../platform/language.ts'
 import { translator } from '../platform/messages.ts'
-import { handoverLink, handoverPassword } from './handover-messages.ts'
+import { handoverLink, handoverPassword, handoverReminder } from './handover-messages.ts'
 import { layOutMail } from './mail-layout.tsx'
 import type { MailOrganisation, RenderedMail } from './mail-layout.tsx'
 import type { MailContent, Wording } from './mail-parts.ts'
@@ -37,6 +37,8 @@ function contentOf(message: Message, wording: Wording): MailContent {
       return handoverLink('set', message.parameters, wording)
     case 'handoverPassword':
       return handoverPassword(message.parameters, wording)
+    case 'handoverReminder':
+      return handoverReminder(message.parameters, wording)
     case 'noticeReset':
       return resetNotice(message.parameters, wording)
     case 'noticeChanged':

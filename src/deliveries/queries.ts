@@ -4,6 +4,7 @@ import type { Language } from '../platform/language.ts'
 
 export interface DueDelivery {
   readonly id: string
+  readonly kind: string
   readonly handoverId: string | null
   readonly recipient: string
   readonly language: Language
@@ -42,6 +43,7 @@ export async function claimDueDeliveries(
     )
     .returning([
       'id',
+      'kind',
       'handover_id as handoverId',
       'recipient',
       'language',

@@ -172,11 +172,18 @@ async function unlessOvertaken(
 
 async function tell(
   tx: Context,
-  { id, handoverId }: DueDelivery,
+  { id, handoverId, kind }: DueDelivery,
   fate: 'accepted' | 'delayed' | 'failed',
   reason: string | null,
   serverAnswer: string | null,
 ): Promise<void> {
   if (handoverId === null) return
-  await tx.listeners.deliveryFate(tx, { deliveryId: id, handoverId, fate, reason, serverAnswer })
+  await tx.listeners.deliveryFate(tx, {
+    deliveryId: id,
+    handoverId,
+    messageKind: kind,
+    fate,
+    reason,
+    serverAnswer,
+  })
 }

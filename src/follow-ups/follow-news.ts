@@ -8,6 +8,8 @@ import { closeFollowUps, openFollowUp } from './queries.ts'
 export async function followNews(tx: Context, news: HandoverNews): Promise<void> {
   const { handoverId, kind } = news
   if (!isEventKind(kind)) throw new Error(`Nobody knows what "${kind}" means for a hand-over.`)
+  // What the clock sends by itself takes nothing off the desk.
+  if (kind === 'reminded' && tx.actor.kind !== 'user') return
   const { closes, opens } = followUpFor({ ...news, kind })
   if (closes === 'all' || closes.length > 0)
     await closeFollowUps(tx.db, { handoverId, reasons: closes, closedBy: kind, now: tx.now() })

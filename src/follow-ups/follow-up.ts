@@ -11,6 +11,8 @@ const NOTHING: FollowUpChange = { closes: [], opens: null }
 /** It was under way, and now is somewhere. */
 const ARRIVED: readonly Silence[] = ['delayed']
 const FETCHED: readonly Silence[] = [...ARRIVED, 'notFetched']
+/** Somebody has done what there was to do, and the silence counts anew. */
+const REMINDED: readonly Silence[] = ['notFetched', 'expiresSoon']
 const REVEALED: readonly Silence[] = [...FETCHED, 'notRevealed', 'expiresSoon']
 
 /**
@@ -57,6 +59,8 @@ export function followUpFor({
     case 'stopped':
     case 'superseded':
       return { closes: 'all', opens: null }
+    case 'reminded':
+      return { closes: REMINDED, opens: null }
     case 'queued':
     case 'delayed':
     case 'autoReply':

@@ -44,6 +44,7 @@ export const HandoverEventKind = Type.Union([
   Type.Literal('failed'),
   Type.Literal('autoReply'),
   Type.Literal('complained'),
+  Type.Literal('reminded'),
   Type.Literal('fetched'),
   Type.Literal('answerRefused'),
   Type.Literal('pinBurned'),
@@ -75,7 +76,7 @@ export const HandoverEvent = Type.Object({
   /** A person's name, or null for the recipient, a machine or the clock. */
   actorName: Nullable(Type.String()),
   actorKind: Type.String(),
-  /** Facts of this event: `reason` of a failure (`delivery.reason.NAME`), `network`, `agentClass`, `note`, `count`, `until`. */
+  /** Facts of this event: `reason` of a failure (`delivery.reason.NAME`), `network`, `agentClass`, `note`, `count`, `until`; `ordinal` and `occasion` of a reminder. */
   detail: Type.Record(Type.String(), Type.Unknown()),
 })
 export type HandoverEvent = Static<typeof HandoverEvent>
@@ -141,6 +142,7 @@ export const Handover = Type.Object({
     stop: Decision,
     withdraw: Decision,
     recordReceipt: Decision,
+    remind: Decision,
   }),
 })
 export type Handover = Static<typeof Handover>
@@ -152,7 +154,7 @@ export const HandoverDetail = Type.Object({
 })
 export type HandoverDetail = Static<typeof HandoverDetail>
 
-/** POST /api/handovers/:number/stop and /withdraw answer 200 with the hand-over. */
+/** POST /api/handovers/:number/stop, /withdraw and /remind answer 200 with the hand-over. */
 export const HandoverParams = Type.Object({ number: Type.Integer({ minimum: 1 }) })
 
 /** POST /api/handovers/:number/receipt: an operator records how they know. Answers 200 with the hand-over. */

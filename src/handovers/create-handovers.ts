@@ -187,6 +187,7 @@ function newRow(input: CreateHandoverInput, isMailed: boolean): HandoverRow {
     createdAt: prepared.createdAt,
     expiresAt: prepared.expiresAt,
     credentialExpiresAt: prepared.credentialExpiresAt,
+    claimedAt: null,
     userId: user.id,
     displayName: user.displayName,
     userPrincipalName: user.userPrincipalName,
@@ -195,6 +196,7 @@ function newRow(input: CreateHandoverInput, isMailed: boolean): HandoverRow {
     transportPause: input.transportPause,
     message: isMailed ? { status: 'queued', dueAt, leasedUntil: null } : null,
     followUp: null,
+    reminders: [],
     supersededBy: null,
     steps: [{ kind: state, at: prepared.createdAt.toISOString() }],
   }

@@ -88,6 +88,7 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
     case 'relayed':
     case 'autoReply':
     case 'complained':
+    case 'reminded':
     case 'answerRefused':
     case 'shownAgain':
     case 'requestedAgain':

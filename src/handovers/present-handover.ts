@@ -1,6 +1,7 @@
 import type { Decision } from '../platform/contract.ts'
 import { decideReset, mayDo, type RoleHolder } from '../roles/policy.ts'
 import type { Handover } from './contract.ts'
+import { ARRIVALS, decideReminder, type ReminderFacts } from './reminders/reminder.ts'
 import { referenceOf } from './handover.ts'
 import type { HandoverRow } from './view-queries.ts'
 
@@ -47,6 +48,9 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
       stop: stopUntil === null ? no('message-left') : reset,
       withdraw: row.open ? reset : no('already-ended'),
       recordReceipt: decideRecordReceipt(row, viewer),
+      remind: mayDo(viewer.roles, 'followUps.work')
+        ? decideReminder(reminderFacts(row), now)
+        : no('no-ability'),
     },
   }
 }
@@ -61,4 +65,13 @@ function decideRecordReceipt(row: HandoverRow, viewer: RoleHolder): Decision {
   if (!mayDo(viewer.roles, 'followUps.work')) return no('no-ability')
   if (row.receiptAt !== null) return no('already-received')
   return ['disputed', 'withdrawn', 'superseded'].includes(row.state) ? no('already-ended') : YES
+}
+
+function reminderFacts({ claimedAt, steps, reminders, ...row }: HandoverRow): ReminderFacts {
+  return {
+    ...row,
+    revealedAt: claimedAt,
+    arrived: steps.some(({ kind }) => ARRIVALS.includes(kind)),
+    remindedAt: reminders.map(({ at }) => new Date(at)),
+  }
 }

@@ -1,9 +1,21 @@
+import { cancelReminders } from '../deliveries/cancel-deliveries.ts'
 import type { Context } from '../platform/context.ts'
 import { actorName } from '../platform/context.ts'
 import type { HandoverEventKind } from './contract.ts'
 import { appendEvent } from './event-queries.ts'
 import { afterEvent, type Standing } from './handover.ts'
 import { eraseSecret } from './queries.ts'
+
+/** After these nobody needs reminding. Whoever ends a hand-over cancels all its messages. */
+const ANSWERS: readonly HandoverEventKind[] = [
+  'revealed',
+  'acknowledged',
+  'set',
+  'signedIn',
+  'changed',
+  'confirmed',
+  'pinBurned',
+]
 
 /**
  * Adds an event to a hand-over that the caller has locked, keeps its standing, erases the secret when
@@ -26,6 +38,7 @@ export async function recordEvent<T extends Standing & { readonly id: string }>(
   // First: the database lets no hand-over close that still holds a secret.
   if (handover.open && !standing.open) await eraseSecret(tx.db, handover.id)
   await appendEvent(tx.db, handover.id, event, standing)
+  if (ANSWERS.includes(kind)) await cancelReminders(tx, handover.id)
   await tx.listeners.handoverNews(tx, {
     handoverId: handover.id,
     kind,

@@ -5,6 +5,7 @@ import { Handover, HandoverDetail, HandoverParams, RecordReceiptBody } from './c
 import { stopHandover, withdrawHandover } from './end-handover.ts'
 import { listPresentedEvents } from './present-events.ts'
 import { presentHandover } from './present-handover.ts'
+import { remindRecipient } from './reminders/remind-recipient.ts'
 import { recordReceipt } from './record-receipt.ts'
 import { getHandoverRow } from './view-queries.ts'
 
@@ -45,6 +46,18 @@ export const handoverRoutes: Routes = async (app) => {
     },
     async ({ context, params }) => {
       await withdrawHandover(context, params.number)
+      return (await present(context, params.number)).view
+    },
+  )
+
+  app.post(
+    '/handovers/:number/remind',
+    {
+      config: { access: work, audits: 1 },
+      schema: { params: HandoverParams, response: { 200: Handover } },
+    },
+    async ({ context, params }) => {
+      await remindRecipient(context, params.number)
       return (await present(context, params.number)).view
     },
   )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
+import { REMINDER_KIND } from '../deliveries/message.ts'
 import type { Database } from '../platform/database.ts'
 import { rolesOf } from '../roles/queries.ts'
 import type { FollowUpReason, HandoverEventKind, HandoverState } from './contract.ts'
@@ -27,6 +28,7 @@ export function selectHandoverRows(db: Database) {
       'h.created_at as createdAt',
       'h.expires_at as expiresAt',
       'h.credential_expires_at as credentialExpiresAt',
+      'h.claimed_at as claimedAt',
       'u.id as userId',
       'u.display_name as displayName',
       'u.user_principal_name as userPrincipalName',
@@ -42,6 +44,7 @@ export function selectHandoverRows(db: Database) {
           .selectFrom('delivery as d')
           .select(['d.status', 'd.due_at as dueAt', 'd.leased_until as leasedUntil'])
           .whereRef('d.handover_id', '=', 'h.id')
+          .where('d.kind', '!=', REMINDER_KIND)
           .orderBy('d.sequence', 'desc')
           .limit(1),
       ).as('message'),
@@ -59,6 +62,12 @@ export function selectHandoverRows(db: Database) {
           .orderBy('f.opened_at', 'desc')
           .limit(1),
       ).as('followUp'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('handover_reminder as r')
+          .select(['r.at'])
+          .whereRef('r.handover_id', '=', 'h.id'),
+      ).as('reminders'),
       eb
         .selectFrom('handover as newer')
         .select('newer.number')

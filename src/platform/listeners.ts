@@ -4,6 +4,8 @@ import type { Context } from './context.ts'
 export interface DeliveryFate {
   readonly deliveryId: string
   readonly handoverId: string
+  /** Of the message: the hand-over's own, or a reminder of it. */
+  readonly messageKind: string
   readonly fate:
     | 'accepted'
     | 'relayed'

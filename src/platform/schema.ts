@@ -193,7 +193,20 @@ export interface Schema {
     opened_at: Timestamp
     closed_at: OptionalTimestamp
     closed_by: Optional<string>
+    announced_at: OptionalTimestamp
   }
+  handover_reminder: {
+    handover_id: string
+    ordinal: number
+    occasion: 'silence' | 'beforeEnd' | 'operator'
+    at: Timestamp
+  }
+  operator_mail: {
+    user_id: string
+    choice: Generated<'both' | 'digest' | 'atOnce' | 'none'>
+    alerted_at: OptionalTimestamp
+  }
+  follow_up_digest: { day: ColumnType<string, string, never>; at: Timestamp }
   delivery: {
     id: string
     sequence: GeneratedAlways<number>

@@ -19,8 +19,13 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const note = text('note')
   const status = text('status')
   const reporter = text('reportedBy')
+  const occasion = text('occasion')
+  const ordinal = event.detail['ordinal']
   const facts = [
     how === undefined ? undefined : find(`handover.how.${how}`),
+    occasion === undefined ? undefined : find(`handover.detail.occasion.${occasion}`),
+    typeof ordinal === 'number' ? t('handover.detail.ordinal', { ordinal, most: 3 }) : undefined,
+    event.detail['reminder'] === true ? t('handover.detail.reminder') : undefined,
     agent === undefined ? undefined : find(`handover.agent.${agent}`),
     typeof count === 'number' ? t('handover.detail.count', { count }) : undefined,
     reporter === undefined ? undefined : (find(`handover.reportedBy.${reporter}`) ?? reporter),

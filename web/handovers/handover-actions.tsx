@@ -17,7 +17,7 @@ export function HandoverActions({ handover }: { readonly handover: Handover }) {
   return (
     <>
       <PrimaryAction handover={handover} isOpened />
-      {kind === 'none' || kind === 'stop' ? (
+      {kind === 'none' || kind === 'stop' || kind === 'remind' ? (
         <ActionButton
           label={t('handover.sendAgain')}
           icon={<RefreshIcon />}

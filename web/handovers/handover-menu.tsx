@@ -14,6 +14,7 @@ import {
 } from '../ui/fluent.ts'
 import {
   ForwardIcon,
+  MailIcon,
   MoreIcon,
   PersonIcon,
   RecordIcon,
@@ -25,6 +26,7 @@ import { useReason } from '../ui/use-decision.ts'
 import { useReturnFocus } from '../ui/use-return-focus.ts'
 import { nextAction } from './next-action.ts'
 import { ReceiptDialog } from './receipt-dialog.tsx'
+import { useRemind } from './use-remind.ts'
 import { useSendAgain } from './use-send-again.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
 
@@ -51,7 +53,9 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
   const trigger = useRef<HTMLElement>(null)
   useReturnFocus(dialog !== undefined, trigger)
   const { abilities, user } = handover
-  const isPrimary = ['sendAgain', 'sendElsewhere'].includes(nextAction(handover).kind)
+  const remind = useRemind()
+  const { kind } = nextAction(handover)
+  const isPrimary = ['sendAgain', 'sendElsewhere'].includes(kind)
 
   const open: Entry = {
     id: 'open',
@@ -67,9 +71,17 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
     decision: abilities.sendAgain,
     onClick: () => sendAgain(handover),
   }
+  const reminding: Entry = {
+    id: 'remind',
+    label: t('handover.remind'),
+    icon: <MailIcon />,
+    decision: abilities.remind,
+    onClick: () => remind.mutate(handover),
+  }
   const entries: readonly Entry[] = [
     ...(isOpened ? [] : [open]),
     ...(isPrimary || isOpened ? [] : [again]),
+    ...(kind === 'remind' || !handover.open ? [] : [reminding]),
     {
       id: 'record',
       label: t('handover.record'),

@@ -2,6 +2,8 @@ import type { Handover } from '../../src/handovers/contract.ts'
 
 export type NextAction =
   | { readonly kind: 'sendAgain' }
+  /** By a message that says what to look for. */
+  | { readonly kind: 'remind' }
   /** The same address isn't offered again: it was the fault, or nobody looks there. */
   | { readonly kind: 'sendElsewhere' }
   | { readonly kind: 'stop'; readonly until: string }
@@ -13,18 +15,21 @@ export type NextAction =
 export function nextAction({
   followUp,
   stopUntil,
-}: Pick<Handover, 'followUp' | 'stopUntil'>): NextAction {
+  abilities,
+}: Pick<Handover, 'followUp' | 'stopUntil' | 'abilities'>): NextAction {
   switch (followUp?.reason) {
     case 'failed':
       return { kind: 'sendElsewhere' }
-    // Another address may be quicker than waiting, or than a mailbox that nobody looks into.
+    // Another address may be quicker than waiting.
     case 'delayed':
-    case 'notFetched':
       return { kind: 'sendElsewhere' }
+    case 'notFetched':
+      return { kind: abilities.remind.allowed ? 'remind' : 'sendElsewhere' }
+    case 'expiresSoon':
+      return { kind: abilities.remind.allowed ? 'remind' : 'open' }
     case 'disputed':
     case 'notRevealed':
     case 'notSignedIn':
-    case 'expiresSoon':
       return { kind: 'open' }
     case 'expiredUnread':
     case 'requestedAgain':

@@ -5,6 +5,7 @@ import { ForwardIcon, RefreshIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
 import { nextAction } from './next-action.ts'
+import { RemindButton } from './remind-button.tsx'
 import { StopButton } from './stop-button.tsx'
 import { useSendAgain } from './use-send-again.ts'
 
@@ -23,6 +24,7 @@ export function PrimaryAction({ handover, isOpened = false }: Props) {
   const next = nextAction(handover)
   if (next.kind === 'none') return null
   if (next.kind === 'stop') return <StopButton handover={handover} />
+  if (next.kind === 'remind') return <RemindButton handover={handover} />
   if (next.kind === 'open' && !isOpened) {
     return (
       <ActionButton

@@ -46,6 +46,7 @@ const ASIDE: readonly HandoverEventKind[] = [
   'relayed',
   'autoReply',
   'complained',
+  'reminded',
 ]
 
 /** The steps that happened, in their order, and those that are still to come. */

@@ -29,6 +29,7 @@ export async function recordReport(ctx: Context, report: DeliveryReport): Promis
       await tx.listeners.deliveryFate(tx, {
         deliveryId: delivery.id,
         handoverId: delivery.handoverId,
+        messageKind: delivery.kind,
         fate: kind,
         reason,
         serverAnswer: diagnostic,

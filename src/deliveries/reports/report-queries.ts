@@ -4,6 +4,7 @@ import type { DeliveryReport, ReportKind } from './report.ts'
 
 export interface ReportedDelivery {
   readonly id: string
+  readonly kind: string
   readonly handoverId: string | null
   readonly recipient: string
 }
@@ -14,7 +15,7 @@ export async function findReportedDelivery(
 ): Promise<ReportedDelivery | undefined> {
   return await db
     .selectFrom('delivery')
-    .select(['id', 'handover_id as handoverId', 'recipient'])
+    .select(['id', 'kind', 'handover_id as handoverId', 'recipient'])
     .where('id', '=', id)
     .executeTakeFirst()
 }

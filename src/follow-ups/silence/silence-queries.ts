@@ -48,6 +48,10 @@ export function selectWaiting(
               first('delivered', 'relayed').as('deliveredAt'),
               first('fetched').as('fetchedAt'),
               first('revealed').as('revealedAt'),
+              sql<Date | null>`max(e.at) filter
+                (where e.kind = 'reminded' and e.detail ->> 'occasion' = 'operator')`.as(
+                'remindedAt',
+              ),
             ])
             .as('happened'),
         (join) => join.onTrue(),
@@ -64,6 +68,7 @@ export function selectWaiting(
         'happened.deliveredAt',
         'happened.fetchedAt',
         'happened.revealedAt',
+        'happened.remindedAt',
       ])
       // In the text, not parameters: only so is the partial index known to serve.
       .where(sql<boolean>`h.open and h.receipt_at is null`)

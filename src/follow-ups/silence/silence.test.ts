@@ -21,6 +21,7 @@ function handover(facts: Partial<SilenceFacts> = {}): SilenceFacts {
     deliveredAt: null,
     fetchedAt: null,
     revealedAt: null,
+    remindedAt: null,
     ...facts,
   }
 }

@@ -25,6 +25,8 @@ export interface SilenceFacts {
   readonly deliveredAt: Date | null
   readonly fetchedAt: Date | null
   readonly revealedAt: Date | null
+  /** When an operator last reminded the recipient: from then on it is their silence that counts. */
+  readonly remindedAt: Date | null
 }
 
 export interface OpenSilence {
@@ -74,7 +76,7 @@ function dueAtOf(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy):
       return isUnderWay(facts) ? hoursAfter(facts.createdAt, policy.delayedHours) : null
     case 'notFetched':
       return isLink(facts.way) && !wasOpened(facts)
-        ? hoursAfter(arrivedAt(facts), policy.notFetchedHours)
+        ? hoursAfter(later(arrivedAt(facts), facts.remindedAt), policy.notFetchedHours)
         : null
     case 'notRevealed':
       return isLink(facts.way) && facts.revealedAt === null
@@ -83,9 +85,7 @@ function dueAtOf(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy):
     case 'notSignedIn':
       return hoursAfter(passwordKnownAt(facts), policy.notSignedInHours)
     case 'expiresSoon':
-      return isLink(facts.way) && facts.revealedAt === null && livesLong(facts, policy)
-        ? hoursAfter(facts.expiresAt, -policy.expiresSoonHours)
-        : null
+      return expiresSoonAt(facts, policy)
   }
 }
 
@@ -119,9 +119,20 @@ function passwordKnownAt(facts: SilenceFacts): Date | null {
   }
 }
 
+/** Null too when the recipient has been reminded of that by somebody. */
+function expiresSoonAt(facts: SilenceFacts, policy: FollowUpPolicy): Date | null {
+  if (!isLink(facts.way) || facts.revealedAt !== null || !livesLong(facts, policy)) return null
+  const dueAt = hoursAfter(facts.expiresAt, -policy.expiresSoonHours)
+  return dueAt !== null && facts.remindedAt !== null && facts.remindedAt >= dueAt ? null : dueAt
+}
+
 /** Else it would be said as soon as the link was made, or nearly so. */
 function livesLong({ createdAt, expiresAt }: SilenceFacts, policy: FollowUpPolicy): boolean {
   return expiresAt.getTime() - createdAt.getTime() > 2 * policy.expiresSoonHours * HOUR_MS
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  return one !== null && other !== null && other > one ? other : one
 }
 
 function hoursAfter(since: Date | null, hours: number): Date | null {
