@@ -240,7 +240,9 @@ export interface MessageArguments {
   'followUp.advice.notFetched': Record<never, never>
   'followUp.advice.notRevealed': Record<never, never>
   'followUp.advice.notSignedIn': Record<never, never>
+  'followUp.advice.otherPlace': Record<never, never>
   'followUp.advice.pinBurned': Record<never, never>
+  'followUp.advice.quickReveal': Record<never, never>
   'followUp.advice.requestedAgain': Record<never, never>
   'followUp.by': { name: string | number }
   'followUp.doneSince': Record<never, never>
@@ -272,7 +274,9 @@ export interface MessageArguments {
   'followUp.reason.notFetched': Record<never, never>
   'followUp.reason.notRevealed': Record<never, never>
   'followUp.reason.notSignedIn': Record<never, never>
+  'followUp.reason.otherPlace': Record<never, never>
   'followUp.reason.pinBurned': Record<never, never>
+  'followUp.reason.quickReveal': Record<never, never>
   'followUp.reason.requestedAgain': Record<never, never>
   'followUp.refresh': Record<never, never>
   'followUp.search': Record<never, never>
@@ -986,6 +990,11 @@ export interface MessageArguments {
   'settings.followUps.notRevealedHoursHint': Record<never, never>
   'settings.followUps.notSignedInHours': Record<never, never>
   'settings.followUps.notSignedInHoursHint': Record<never, never>
+  'settings.followUps.otherPlace': Record<never, never>
+  'settings.followUps.otherPlace.country': Record<never, never>
+  'settings.followUps.otherPlace.network': Record<never, never>
+  'settings.followUps.otherPlace.off': Record<never, never>
+  'settings.followUps.otherPlaceHint': Record<never, never>
   'settings.followUps.text': Record<never, never>
   'settings.handovers.lifetime': Record<never, never>
   'settings.handovers.lifetime.24h': Record<never, never>

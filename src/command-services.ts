@@ -44,6 +44,8 @@ export async function withServices(
         publicUrl:
           config.publicUrl ?? (await readServedUrl(dataDir)) ?? `http://localhost:${config.port}`,
         hashing: hashingGate(),
+        // A command runs on no network.
+        countryOf: () => null,
         listeners: LISTENERS,
         actor: { kind: 'command', name: 'kvittens' },
       },

@@ -48,6 +48,7 @@ test('nothing set is a configuration: embedded, on loopback, in all languages, w
     keys: null,
     languages: ['en', 'sv', 'de', 'zh-CN'],
     trustedProxies: [],
+    countryDatabase: null,
     logLevel: 'info',
   })
 })
@@ -61,11 +62,12 @@ test('every problem is named at once, with its setting and what to write instead
     SMTP_URL: 'mail.example.org',
     KVITTENS_LANGUAGES: 'sv,da',
     TRUSTED_PROXIES: 'the proxy',
+    COUNTRY_DATABASE: '/nowhere/countries.mmdb',
     LOG_LEVEL: 'loud',
   }
   expect(complaints(environment).toSorted()).toEqual(Object.keys(environment).toSorted())
   expect(() => parseConfig(environment)).toThrow(
-    /^The configuration has problems:\n( {2}[A-Z_]+: [A-Z].+\. [A-Z].+\.\n?){8}$/,
+    /^The configuration has problems:\n( {2}[A-Z_]+: [A-Z].+\. [A-Z].+\.\n?){9}$/,
   )
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { type Network, parseNetworks } from './platform/client-address.ts'
+import { isCountryDatabase } from './platform/countries.ts'
 import { isLoopbackHost } from './platform/loopback.ts'
 import { isLanguage, type Language, LANGUAGES } from './platform/language.ts'
 import type { ReportListenerSettings } from './deliveries/reports/report-listener.ts'
@@ -27,6 +28,8 @@ export interface Config {
   readonly keys: readonly Buffer[] | null
   readonly languages: readonly Language[]
   readonly trustedProxies: readonly Network[]
+  /** A MaxMind DB file that says where networks are; null: the one that came with the package. */
+  readonly countryDatabase: string | null
   readonly logLevel: string
 }
 
@@ -119,6 +122,7 @@ export function parseConfig(environment: Environment): Config {
     keys,
     languages: readLanguages(setting('KVITTENS_LANGUAGES'), report),
     trustedProxies: readProxies(setting('TRUSTED_PROXIES'), report),
+    countryDatabase: readCountryDatabase(setting('COUNTRY_DATABASE'), report),
     logLevel: readLogLevel(setting('LOG_LEVEL'), report),
   }
   if (problems.length > 0) throw new ConfigError(problems)
@@ -206,6 +210,21 @@ function readProxies(value: string | null, report: Report): readonly Network[] {
     )
     return []
   }
+}
+
+function readCountryDatabase(file: string | null, report: Report): string | null {
+  if (file === null) return null
+  try {
+    if (isCountryDatabase(file)) return file
+    report(
+      'COUNTRY_DATABASE',
+      'This is no MaxMind DB file.',
+      'Name an .mmdb file of countries, or unset it to use the one that came along.',
+    )
+  } catch {
+    report('COUNTRY_DATABASE', "The file can't be read.", 'Correct the path or its permissions.')
+  }
+  return null
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']

@@ -15,6 +15,7 @@ import { requireRightKey } from './organisation/key-canary.ts'
 import { findOrganisation } from './organisation/queries.ts'
 import { hashingGate } from './platform/argon2.ts'
 import type { Context } from './platform/context.ts'
+import { countriesIn } from './platform/countries.ts'
 import { type Database, databaseOn, openPool } from './platform/database.ts'
 import { dropPrivileges } from './platform/drop-privileges.ts'
 import { startEmbeddedPostgres } from './platform/embedded-postgres/start-embedded-postgres.ts'
@@ -70,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       now,
       publicUrl: config.publicUrl ?? `http://localhost:${port}`,
       hashing: hashingGate(),
+      countryOf: countriesIn(config.countryDatabase, log),
       listeners: LISTENERS,
     }
     await options.prepare(services)

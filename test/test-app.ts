@@ -13,6 +13,7 @@ import { sealCanary } from '../src/organisation/key-canary.ts'
 import { getOrganisation, insertOrganisation, saveSettings } from '../src/organisation/queries.ts'
 import { hashingGate } from '../src/platform/argon2.ts'
 import type { Context } from '../src/platform/context.ts'
+import { countriesIn } from '../src/platform/countries.ts'
 import { databaseOn, openPool } from '../src/platform/database.ts'
 import { addressKey } from '../src/platform/email-address.ts'
 import { keyRing } from '../src/platform/key-ring.ts'
@@ -72,14 +73,16 @@ export async function startTestApp({
   const keys = keyRing([randomBytes(32)])
   const sink = await startMailSink()
   const logged: string[] = []
+  const log = createLog('debug', { write: (line) => void logged.push(line) })
   const services = {
     db,
     keys,
     now: () => clock.now,
     publicUrl,
     hashing: hashingGate(),
+    countryOf: countriesIn(null, log),
     listeners: LISTENERS,
-    log: createLog('debug', { write: (line) => void logged.push(line) }),
+    log,
   }
   const transport = smtpTransport(
     {

@@ -5,6 +5,8 @@ import { type CookieName, cookieName } from '../src/platform/cookies.ts'
 /** A browser as far as the server can tell: keeps cookies, says where its requests come from. */
 export class TestClient {
   readonly cookies = new Map<string, string>()
+  /** Where it is; undefined: on this machine. */
+  remoteAddress: string | undefined
   readonly #app: App
   readonly #host: string
 
@@ -46,7 +48,11 @@ export class TestClient {
     }
     // An undefined one isn't sent, whatever this browser would have said.
     const sent = Object.entries(headers).filter(([, value]) => value !== undefined)
-    const response = await this.#app.inject({ ...options, headers: Object.fromEntries(sent) })
+    const response = await this.#app.inject({
+      ...(this.remoteAddress !== undefined && { remoteAddress: this.remoteAddress }),
+      ...options,
+      headers: Object.fromEntries(sent),
+    })
     for (const { name, value } of response.cookies) {
       if (value === '') this.cookies.delete(name)
       else this.cookies.set(name, value)

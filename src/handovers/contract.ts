@@ -76,7 +76,7 @@ export const HandoverEvent = Type.Object({
   /** A person's name, or null for the recipient, a machine or the clock. */
   actorName: Nullable(Type.String()),
   actorKind: Type.String(),
-  /** Facts of this event: `reason` of a failure (`delivery.reason.NAME`), `network`, `agentClass`, `note`, `count`, `until`; `ordinal` and `occasion` of a reminder. */
+  /** Facts of this event: `reason` of a failure (`delivery.reason.NAME`), `network`, `country` (ISO 3166), `agentClass`, `note`, `count`, `until`; `ordinal` and `occasion` of a reminder. */
   detail: Type.Record(Type.String(), Type.Unknown()),
 })
 export type HandoverEvent = Static<typeof HandoverEvent>
@@ -104,6 +104,9 @@ export const FollowUpReason = Type.Union([
   Type.Literal('notRevealed'),
   Type.Literal('notSignedIn'),
   Type.Literal('expiresSoon'),
+  // What may have been a machine, or somebody else.
+  Type.Literal('quickReveal'),
+  Type.Literal('otherPlace'),
 ])
 export type FollowUpReason = Static<typeof FollowUpReason>
 

@@ -2,6 +2,7 @@ import { inTransaction } from '../audit/in-transaction.ts'
 import { lockCredential, saveCredential } from '../credentials/queries.ts'
 import { cancelDeliveries } from '../deliveries/cancel-deliveries.ts'
 import type { Context } from '../platform/context.ts'
+import { placeOf } from '../platform/place.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
 import { type AnswerRefusal, type OpenedLink, proveName } from './answer-link.ts'
 import { referenceOf } from './handover.ts'
@@ -22,7 +23,7 @@ export async function disputeHandover(
     if (handover.state === 'disputed') return { outcome: 'disputed' }
     await cancelDeliveries(tx, handover.id)
     const scrambled = await scrambleWhatCameOfIt(tx, handover)
-    await recordEvent(tx, handover, 'disputed', { network: tx.network })
+    await recordEvent(tx, handover, 'disputed', placeOf(tx))
     tx.audit({
       action: 'handover.disputed',
       target: { kind: 'user', id: user.id, name: user.displayName },

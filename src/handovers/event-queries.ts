@@ -82,3 +82,20 @@ export async function wasFetchedSince(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Which of these happened last. */
+export async function findLastOf(
+  db: Database,
+  handoverId: string,
+  kinds: readonly HandoverEventKind[],
+): Promise<HandoverEventKind | undefined> {
+  const row = await db
+    .selectFrom('handover_event')
+    .select(sql<HandoverEventKind>`kind`.as('kind'))
+    .where('handover_id', '=', handoverId)
+    .where('kind', 'in', kinds)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.kind
+}

@@ -63,7 +63,8 @@ function stopsUntil({ message, open }: HandoverRow, now: Date): Date | null {
 
 function decideRecordReceipt(row: HandoverRow, viewer: RoleHolder): Decision {
   if (!mayDo(viewer.roles, 'followUps.work')) return no('no-ability')
-  if (row.receiptAt !== null) return no('already-received')
+  // A sign-in from elsewhere is a receipt that somebody still has to vouch for.
+  if (row.receiptAt !== null && row.followUp?.reason !== 'otherPlace') return no('already-received')
   return ['disputed', 'withdrawn', 'superseded'].includes(row.state) ? no('already-ended') : YES
 }
 

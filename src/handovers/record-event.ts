@@ -42,6 +42,7 @@ export async function recordEvent<T extends Standing & { readonly id: string }>(
   await tx.listeners.handoverNews(tx, {
     handoverId: handover.id,
     kind,
+    state: standing.state,
     receipt: standing.receiptAt !== null,
     closed: !standing.open,
   })

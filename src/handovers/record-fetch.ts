@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import { placeOf } from '../platform/place.ts'
 import { isUsableLink, type OpenedLink } from './answer-link.ts'
 import { wasFetchedSince } from './event-queries.ts'
 import { lockHandover } from './queries.ts'
@@ -19,7 +20,7 @@ export async function recordFetch(
   await ctx.db.transaction().execute(async (db) => {
     const handover = await lockHandover(db, link.handover.id)
     if (await wasFetchedSince(db, handover.id, agentClass, since)) return
-    await recordEvent({ ...ctx, db }, handover, 'fetched', { agentClass, network: ctx.network })
+    await recordEvent({ ...ctx, db }, handover, 'fetched', { agentClass, ...placeOf(ctx) })
   })
 }
 

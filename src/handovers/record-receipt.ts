@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts'
 import { Problem } from '../platform/problem.ts'
 import { mayDo, requireAllowed, requireOperator } from '../roles/policy.ts'
 import type { RecordReceiptBody } from './contract.ts'
+import { isDoubted } from './doubt-queries.ts'
 import { auditTarget } from './end-handover.ts'
 import { referenceOf } from './handover.ts'
 import { lockHandoverByNumber } from './queries.ts'
@@ -18,10 +19,8 @@ export async function recordReceipt(
   requireAllowed({ allowed: mayDo(operator.roles, 'followUps.work'), reason: 'no-ability' })
   await inTransaction(ctx, async (tx) => {
     const handover = await lockHandoverByNumber(tx.db, number)
-    if (
-      handover.receiptAt !== null ||
-      ['disputed', 'withdrawn', 'superseded'].includes(handover.state)
-    )
+    const isKnown = handover.receiptAt !== null && !(await isDoubted(tx.db, handover.id))
+    if (isKnown || ['disputed', 'withdrawn', 'superseded'].includes(handover.state))
       throw new Problem('conflict', 'handover-ended', 'This hand-over has already ended.')
     await recordEvent(tx, handover, 'confirmed', { how, note: note.trim() })
     tx.audit({

@@ -1,5 +1,6 @@
 import { inTransaction } from '../audit/in-transaction.ts'
 import type { Context } from '../platform/context.ts'
+import { placeOf } from '../platform/place.ts'
 import { Problem } from '../platform/problem.ts'
 import { takeFromLimits } from '../platform/rate-limits.ts'
 import { findLink } from './answer-link.ts'
@@ -37,7 +38,7 @@ export async function requestAgain(ctx: Context, token: string, answer: string):
   }
   await inTransaction(ctx, async (tx) => {
     const handover = await lockHandover(tx.db, link.handover.id)
-    await recordEvent(tx, handover, 'requestedAgain', { network: tx.network })
+    await recordEvent(tx, handover, 'requestedAgain', placeOf(tx))
     tx.audit({
       action: 'handover.requestedAgain',
       target: { kind: 'user', id: link.user.id, name: link.user.displayName },

@@ -1,5 +1,6 @@
 import { inTransaction } from '../audit/in-transaction.ts'
 import type { Context } from '../platform/context.ts'
+import { placeOf } from '../platform/place.ts'
 import type { Secret } from '../platform/secret.ts'
 import { hashToken } from '../platform/token.ts'
 import { type AnswerRefusal, isUsableLink, type OpenedLink, openSeal } from './answer-link.ts'
@@ -42,7 +43,7 @@ export async function revealHandover(
       current.eraseAt > now
     if (claimed === undefined && !again) return { outcome: 'unavailable' }
 
-    await recordEvent(tx, current, again ? 'shownAgain' : 'revealed', { network: tx.network })
+    await recordEvent(tx, current, again ? 'shownAgain' : 'revealed', placeOf(tx))
     tx.audit({
       action: again ? 'handover.shownAgain' : 'handover.revealed',
       target: { kind: 'user', id: user.id, name: user.displayName },

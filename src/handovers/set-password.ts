@@ -8,6 +8,7 @@ import { queueChangeNotices } from '../deliveries/queue-change-notices.ts'
 import { wordsOf } from '../directory/user.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
+import { placeOf } from '../platform/place.ts'
 import type { Secret } from '../platform/secret.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
 import { type AnswerRefusal, isUsableLink, type OpenedLink, openSeal } from './answer-link.ts'
@@ -55,7 +56,7 @@ export async function setPassword(
     })
     await deleteSessionsOf(tx.db, user.id)
     await clearFailures(tx.db, nameKey(tx, user.userPrincipalName))
-    await recordEvent(tx, current, 'set', { network: tx.network })
+    await recordEvent(tx, current, 'set', placeOf(tx))
     await queueChangeNotices(tx, user, organisation.defaultLanguage)
     tx.audit({
       action: 'user.passwordSet',

@@ -38,6 +38,8 @@ export const FollowUpPolicy = Type.Object({
   notSignedInHours: Type.Integer({ minimum: 1, maximum: 168 }),
   /** Before the link's end, of links that live more than twice as long. */
   expiresSoonHours: Type.Integer({ minimum: 1, maximum: 72 }),
+  /** When a sign-in is from elsewhere than the reveal before it: in another country, or also in another network. */
+  otherPlace: Type.Union([Type.Literal('country'), Type.Literal('network'), Type.Literal('off')]),
 })
 export type FollowUpPolicy = Static<typeof FollowUpPolicy>
 

@@ -37,6 +37,7 @@ export const DEFAULT_POLICIES: Pick<
     notRevealedHours: 24,
     notSignedInHours: 24,
     expiresSoonHours: 12,
+    otherPlace: 'country',
   },
 }
 

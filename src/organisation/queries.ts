@@ -56,7 +56,13 @@ export function toOrganisation(row: OrganisationRow): Organisation {
     setUp: row.setUpAt !== null,
     ...DEFAULT_POLICIES,
     ...settings,
+    // Stored before it had all its parts.
+    followUpPolicy: { ...DEFAULT_POLICIES.followUpPolicy, ...partsOf(settings['followUpPolicy']) },
   }
+}
+
+function partsOf(policy: unknown): object {
+  return typeof policy === 'object' && policy !== null ? policy : {}
 }
 
 export async function insertOrganisation(

@@ -19,6 +19,7 @@ const FOLLOW_UP = {
   notRevealedHours: 12,
   notSignedInHours: 36,
   expiresSoonHours: 6,
+  otherPlace: 'network',
 }
 
 const problem = (code: string) => `urn:kvittens:problem:${code}`
@@ -88,6 +89,7 @@ describe('settings', () => {
     [{ followUpPolicy: { ...FOLLOW_UP, notFetchedHours: 169 } }, 'invalid-request'],
     [{ followUpPolicy: { ...FOLLOW_UP, expiresSoonHours: 1.5 } }, 'invalid-request'],
     [{ followUpPolicy: { notSignedInHours: 24 } }, 'invalid-request'],
+    [{ followUpPolicy: { ...FOLLOW_UP, otherPlace: 'continent' } }, 'invalid-request'],
   ])('%j is refused, and nothing changes', async (body, code) => {
     const before = (await admin.get('/api/settings')).json<Settings>()
     const response = await patch(admin, body)

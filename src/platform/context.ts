@@ -1,4 +1,5 @@
 import type { HashingGate } from './argon2.ts'
+import type { CountryOf } from './countries.ts'
 import type { Database } from './database.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { Listeners } from './listeners.ts'
@@ -11,6 +12,8 @@ export interface Context {
   readonly now: () => Date
   /** Of the client, as `192.0.2.7` or `2001:db8::/64`; empty for jobs and commands. */
   readonly network: string
+  /** Where that is, looked up only for what is kept as evidence. */
+  readonly countryOf: CountryOf
   /** Links are built from this and nothing else (S3). Ends without a slash. */
   readonly publicUrl: string
   readonly keys: KeyRing

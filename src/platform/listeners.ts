@@ -25,6 +25,8 @@ export interface DeliveryFate {
 export interface HandoverNews {
   readonly handoverId: string
   readonly kind: string
+  /** Where the hand-over stands after it. */
+  readonly state: string
   readonly receipt: boolean
   readonly closed: boolean
 }

@@ -189,6 +189,8 @@ export interface Schema {
       | 'notRevealed'
       | 'notSignedIn'
       | 'expiresSoon'
+      | 'quickReveal'
+      | 'otherPlace'
     urgent: boolean
     opened_at: Timestamp
     closed_at: OptionalTimestamp

@@ -12,6 +12,7 @@ import { recordEvent } from '../handovers/record-event.ts'
 import { choiceProblems } from '../handovers/set-password.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
+import { placeOf } from '../platform/place.ts'
 import { takeFromLimits } from '../platform/rate-limits.ts'
 import type { Secret } from '../platform/secret.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
@@ -84,7 +85,7 @@ export async function changePassword(
       userAgent: input.userAgent,
       policy: organisation.sessionPolicy,
     })
-    if (handover !== undefined) await recordEvent(tx, handover, 'changed', { network: tx.network })
+    if (handover !== undefined) await recordEvent(tx, handover, 'changed', placeOf(tx))
     await queueChangeNotices(tx, owner, organisation.defaultLanguage)
     tx.audit({
       action: 'user.passwordChanged',

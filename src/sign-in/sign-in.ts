@@ -12,6 +12,7 @@ import { recordEvent } from '../handovers/record-event.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import { isCurrentHash } from '../platform/argon2.ts'
 import type { Context } from '../platform/context.ts'
+import { placeOf } from '../platform/place.ts'
 import { takeFromLimits } from '../platform/rate-limits.ts'
 import type { Secret } from '../platform/secret.ts'
 import { startSession } from '../sessions/start-session.ts'
@@ -102,7 +103,7 @@ async function enter(
     const session = await startSession(tx, { userId, mustChange, userAgent, policy })
     // Whoever said that they have it goes on all the same.
     const isNews = handover?.open === true || handover?.state === 'acknowledged'
-    if (isNews) await recordEvent(own, handover, 'signedIn', { network: tx.network })
+    if (isNews) await recordEvent(own, handover, 'signedIn', placeOf(tx))
     tx.audit({
       action: 'user.signedIn',
       target: { kind: 'user', id: userId, name: user.displayName },

@@ -1,11 +1,13 @@
 import './event-details.css'
 import type { HandoverEvent } from '../../src/handovers/contract.ts'
+import { useCountryName } from '../ui/country-name.ts'
 import { useT, useWords } from '../ui/t.tsx'
 
 /** What else is known of an event: the fault in plain words, the server's own, the kind of agent, a note. */
 export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const t = useT()
   const { find } = useWords()
+  const countryName = useCountryName()
   const text = (name: string): string | undefined => {
     const value = event.detail[name]
     return typeof value === 'string' && value !== '' ? value : undefined
@@ -15,6 +17,7 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const answer = text('serverAnswer')
   const agent = text('agentClass')
   const network = text('network')
+  const country = text('country')
   const how = text('how')
   const note = text('note')
   const status = text('status')
@@ -30,6 +33,7 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
     typeof count === 'number' ? t('handover.detail.count', { count }) : undefined,
     reporter === undefined ? undefined : (find(`handover.reportedBy.${reporter}`) ?? reporter),
     status === undefined ? undefined : t('handover.detail.status', { status }),
+    country === undefined ? undefined : countryName(country),
     network === undefined ? undefined : t('handover.detail.network', { network }),
   ].filter((fact) => fact !== undefined)
 

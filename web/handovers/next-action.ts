@@ -30,6 +30,8 @@ export function nextAction({
     case 'disputed':
     case 'notRevealed':
     case 'notSignedIn':
+    case 'quickReveal':
+    case 'otherPlace':
       return { kind: 'open' }
     case 'expiredUnread':
     case 'requestedAgain':

@@ -4,12 +4,14 @@ import type { FollowUpReason } from '../../src/handovers/contract.ts'
 import {
   DisputedIcon,
   ExpiredIcon,
+  EyeIcon,
   HideIcon,
   KeyIcon,
   LockIcon,
   MailClockIcon,
   MailErrorIcon,
   MailIcon,
+  PlaceIcon,
   SendIcon,
   TimerIcon,
 } from '../ui/icons.ts'
@@ -33,6 +35,8 @@ const LOOKS: Record<FollowUpReason, Look> = {
   notRevealed: { tone: 'warning', icon: HideIcon },
   notSignedIn: { tone: 'warning', icon: KeyIcon },
   expiresSoon: { tone: 'warning', icon: TimerIcon },
+  quickReveal: { tone: 'warning', icon: EyeIcon },
+  otherPlace: { tone: 'danger', icon: PlaceIcon },
 }
 
 /** Why somebody has to do something, as a word, a sign and a colour. */

@@ -1,6 +1,7 @@
 import type { FollowUpPolicy } from '../../src/organisation/contract.ts'
 import { useT } from '../ui/t.tsx'
 import { isWithin, NumberField } from './number-field.tsx'
+import { OtherPlaceField } from './other-place-field.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -31,19 +32,26 @@ export function FollowUpsSection({ policy }: { readonly policy: FollowUpPolicy }
       onSave={() => draft.save.mutate()}
       onUndo={draft.undo}
     >
-      {() =>
-        THRESHOLDS.map(({ name, range }) => (
-          <NumberField
-            key={name}
-            label={t(`settings.followUps.${name}`)}
-            hint={t(`settings.followUps.${name}Hint`)}
-            value={values[name]}
-            {...range}
+      {() => (
+        <>
+          {THRESHOLDS.map(({ name, range }) => (
+            <NumberField
+              key={name}
+              label={t(`settings.followUps.${name}`)}
+              hint={t(`settings.followUps.${name}Hint`)}
+              value={values[name]}
+              {...range}
+              isReadOnly={isReadOnly}
+              onChange={(hours) => change({ [name]: hours })}
+            />
+          ))}
+          <OtherPlaceField
+            value={values.otherPlace}
             isReadOnly={isReadOnly}
-            onChange={(hours) => change({ [name]: hours })}
+            onChange={(otherPlace) => change({ otherPlace })}
           />
-        ))
-      }
+        </>
+      )}
     </SettingsForm>
   )
 }

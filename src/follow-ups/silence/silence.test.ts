@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HandoverEventKind, type HandoverWay } from '../../handovers/contract.ts'
+import { FollowUpReason, HandoverEventKind, type HandoverWay } from '../../handovers/contract.ts'
 import { DEFAULT_POLICIES } from '../../organisation/organisation.ts'
 import { followUpFor } from '../follow-up.ts'
 import { compareSilences, type SilenceFacts, SILENCES, silencesAt } from './silence.ts'
@@ -137,15 +137,28 @@ describe('news', () => {
   })
 
   test('a receipt, a withdrawal and a newer hand-over answer everything', () => {
-    for (const kind of ['set', 'signedIn', 'changed', 'confirmed'] as const)
-      expect(closed(kind)).toBe('all')
+    for (const kind of ['acknowledged', 'confirmed'] as const) expect(closed(kind)).toBe('all')
     for (const kind of ['withdrawn', 'stopped', 'superseded'] as const)
       expect(closed(kind)).toBe('all')
   })
 
-  test('every other end answers what the clock was waiting for', () => {
+  test('using the password answers everything but whether it was the person who used it', () => {
+    const reasons = FollowUpReason.anyOf.map(({ const: reason }) => reason)
+    for (const kind of ['set', 'signedIn', 'changed'] as const)
+      expect(closed(kind)).toEqual(reasons.filter((reason) => reason !== 'otherPlace'))
+  })
+
+  test('every other end answers what the clock was waiting for, and what was doubted', () => {
     for (const kind of ['disputed', 'expired', 'pinBurned'] as const)
-      expect(closed(kind)).toEqual(SILENCES)
+      expect(closed(kind)).toEqual([...SILENCES, 'quickReveal', 'otherPlace'])
+  })
+
+  test('a doubt is opened with the news that gives rise to it', () => {
+    const open = (kind: HandoverEventKind, reason: 'quickReveal' | 'otherPlace') =>
+      followUpFor({ kind, receipt: false, closed: false, doubt: { reason, urgent: false } }).opens
+    expect(open('revealed', 'quickReveal')).toEqual({ reason: 'quickReveal', urgent: false })
+    expect(open('accepted', 'quickReveal')).toEqual({ reason: 'quickReveal', urgent: false })
+    expect(open('signedIn', 'otherPlace')).toEqual({ reason: 'otherPlace', urgent: false })
   })
 
   test('only a dispute is urgent', () => {

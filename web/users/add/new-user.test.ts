@@ -33,6 +33,7 @@ const organisation: Me['organisation'] = {
     notRevealedHours: 24,
     notSignedInHours: 24,
     expiresSoonHours: 12,
+    otherPlace: 'country',
   },
 }
 
