@@ -1024,6 +1024,29 @@ export interface MessageArguments {
   'settings.mail.bouncedTimes': { times: number }
   'settings.mail.complained': Record<never, never>
   'settings.mail.from': Record<never, never>
+  'settings.mail.mailbox.abandonedText': Record<never, never>
+  'settings.mail.mailbox.connectedAt': Record<never, never>
+  'settings.mail.mailbox.readAt': Record<never, never>
+  'settings.mail.mailbox.reason.certificateUntrusted': Record<never, never>
+  'settings.mail.mailbox.reason.connectionLost': Record<never, never>
+  'settings.mail.mailbox.reason.filingRefused': Record<never, never>
+  'settings.mail.mailbox.reason.mailboxMissing': Record<never, never>
+  'settings.mail.mailbox.reason.serverRefusing': Record<never, never>
+  'settings.mail.mailbox.reason.serverUnreachable': Record<never, never>
+  'settings.mail.mailbox.reason.signInRefused': Record<never, never>
+  'settings.mail.mailbox.reason.tlsFailed': Record<never, never>
+  'settings.mail.mailbox.reason.tokenRefused': Record<never, never>
+  'settings.mail.mailbox.reason.tokenUnavailable': Record<never, never>
+  'settings.mail.mailbox.reason.unexpected': Record<never, never>
+  'settings.mail.mailbox.retryAt': Record<never, never>
+  'settings.mail.mailbox.retrying': Record<never, never>
+  'settings.mail.mailbox.server': Record<never, never>
+  'settings.mail.mailbox.serverAnswer': Record<never, never>
+  'settings.mail.mailbox.state.abandoned': Record<never, never>
+  'settings.mail.mailbox.state.connected': Record<never, never>
+  'settings.mail.mailbox.state.failed': Record<never, never>
+  'settings.mail.mailbox.state.starting': Record<never, never>
+  'settings.mail.mailbox.title': Record<never, never>
   'settings.mail.notConfigured': Record<never, never>
   'settings.mail.paused': Record<never, never>
   'settings.mail.pausedAt': Record<never, never>

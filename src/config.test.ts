@@ -44,6 +44,7 @@ test('nothing set is a configuration: embedded, on loopback, in all languages, w
     port: 8080,
     smtp: null,
     reports: null,
+    reportMailbox: null,
     mailEvents: null,
     keys: null,
     languages: ['en', 'sv', 'de', 'zh-CN'],
@@ -221,4 +222,51 @@ test('a key to sign with is an RSA key that can be read', () => {
   const wrong = { ...MAIL, MAIL_DKIM: 'kvittens@example.org', MAIL_DKIM_KEY_FILE: '/no/such/file' }
   expect(problemsOf(wrong)).toContain('MAIL_DKIM_KEY_FILE')
   expect(problemsOf({ ...MAIL, MAIL_DKIM: 'example.org' })).toContain('MAIL_DKIM:')
+})
+
+test('delivery reports are read from a mailbox, with a password or with tokens', () => {
+  const imap = (MAIL_REPORTS_IMAP: string, more = {}) =>
+    parseConfig({ ...MAIL, MAIL_REPORTS_ADDRESS: 'r@example.org', MAIL_REPORTS_IMAP, ...more })
+      .reportMailbox
+  const mailbox = imap('imaps://r%40example.org:p%25%C3%A5ss@mail.example.org/Studsar%20h%C3%A4r')
+  expect(mailbox).toMatchObject({
+    host: 'mail.example.org',
+    port: 993,
+    implicitTls: true,
+    user: 'r@example.org',
+    mailbox: 'Studsar här',
+    address: 'r@example.org',
+    doneFolder: 'Kvittens',
+  })
+  expect(JSON.stringify(mailbox)).not.toContain('åss')
+  if (mailbox?.signIn.by !== 'password') expect.unreachable()
+  else expect(mailbox.signIn.password.expose()).toBe('p%åss')
+  expect(imap('imap://r:p@mail.example.org')).toMatchObject({
+    port: 143,
+    requireTls: true,
+    mailbox: 'INBOX',
+  })
+  expect(imap('imap://r:p@127.0.0.1:1143/', { MAIL_REPORTS_DONE: 'delete' })).toMatchObject({
+    port: 1143,
+    requireTls: false,
+    mailbox: 'INBOX',
+    doneFolder: null,
+  })
+  const oauth = {
+    MAIL_REPORTS_IMAP_OAUTH_TOKEN_URL: 'https://login.example.org/token',
+    MAIL_REPORTS_IMAP_OAUTH_CLIENT_ID: 'app',
+    MAIL_REPORTS_IMAP_OAUTH_CLIENT_SECRET: 'hunter2',
+  }
+  expect(imap('imaps://r@outlook.office365.com', oauth)?.signIn.by).toBe('oauth')
+  for (const wrong of [
+    { ...MAIL, MAIL_REPORTS_IMAP: 'mail.example.org' },
+    { ...MAIL, MAIL_REPORTS_IMAP: 'https://r:p@mail.example.org' },
+    { ...MAIL, MAIL_REPORTS_IMAP: 'imaps://r:100%@mail.example.org' },
+    { ...MAIL, MAIL_REPORTS_IMAP: 'imaps://:p@mail.example.org' },
+    { ...MAIL, MAIL_REPORTS_IMAP: 'imaps://r@mail.example.org' },
+    { ...MAIL, MAIL_REPORTS_IMAP: 'imaps://r:p@mail.example.org', ...oauth },
+    { ...MAIL, MAIL_REPORTS_ADDRESS: 'off', MAIL_REPORTS_IMAP: 'imaps://r:p@mail.example.org' },
+    { MAIL_REPORTS_IMAP: 'imaps://r:p@mail.example.org' },
+  ])
+    expect(problemsOf(wrong), JSON.stringify(wrong)).toContain('MAIL_REPORTS_IMAP')
 })

@@ -5,8 +5,10 @@ import { isCountryDatabase } from './platform/countries.ts'
 import { isLoopbackHost } from './platform/loopback.ts'
 import { isLanguage, type Language, LANGUAGES } from './platform/language.ts'
 import type { ReportListenerSettings } from './deliveries/reports/report-listener.ts'
+import type { ReportMailboxSettings } from './deliveries/report-mailbox/imap-settings.ts'
 import type { MailEventSettings } from './deliveries/webhooks/settings.ts'
 import type { SmtpSettings } from './deliveries/smtp-transport.ts'
+import { readReportMailbox } from './imap-config.ts'
 import { readMailEvents, readReportListener, readSmtp } from './mail-config.ts'
 
 /** Everything that an installation is told from outside, checked whole at start. */
@@ -22,6 +24,8 @@ export interface Config {
   readonly smtp: SmtpSettings | null
   /** Where delivery reports may come; null: nowhere. */
   readonly reports: ReportListenerSettings | null
+  /** Where they may be read, if they can't come here; null: nowhere. */
+  readonly reportMailbox: ReportMailboxSettings | null
   /** Who else tells what becomes of messages. */
   readonly mailEvents: MailEventSettings | null
   /** Null: read from, or made in, the data directory; only without a DATABASE_URL. */
@@ -118,6 +122,7 @@ export function parseConfig(environment: Environment): Config {
     port: readPort(setting('PORT'), report),
     smtp,
     reports: readReportListener(setting, report, smtp),
+    reportMailbox: readReportMailbox(setting, report, smtp?.reportAddress ?? null),
     mailEvents,
     keys,
     languages: readLanguages(setting('KVITTENS_LANGUAGES'), report),

@@ -47,7 +47,8 @@ export function readSmtp(
   }
 }
 
-function decodePart(text: string): string | undefined {
+/** Percent-decoded; undefined if it can't be. */
+export function decodePart(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -5,6 +5,8 @@ import type pg from 'pg'
 import { buildApp, LISTENERS } from './app.ts'
 import type { Config } from './config.ts'
 import { collectRefusals, type Refusals } from './deliveries/reports/refusals.ts'
+import { forgetReportMailbox } from './deliveries/report-mailbox/mailbox-queries.ts'
+import { watchReportMailbox } from './deliveries/report-mailbox/watch-report-mailbox.ts'
 import { startReportListener } from './deliveries/reports/report-listener.ts'
 import { type MailTransport, smtpTransport } from './deliveries/smtp-transport.ts'
 import { fetchFromSns, snsCertificates } from './deliveries/webhooks/sns-fetch.ts'
@@ -101,6 +103,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.only !== 'web') {
       const worker: Worker = startWorker({ services, pool, transport: mail })
       opened.push(() => worker.stop())
+      if (config.reportMailbox === null) await forgetReportMailbox(db, now())
+      else {
+        const mailbox = watchReportMailbox(services, config.reportMailbox)
+        opened.push(() => mailbox.stop())
+      }
     }
     return { url: services.publicUrl, services, stop }
   } catch (error) {

@@ -34,6 +34,7 @@ test('the state of mail says where it leaves, why it waits and how much waits', 
     retryAt: null,
     waiting: 0,
     refusedReports: { times: 0, lastAt: null },
+    reportMailbox: null,
   })
   await pause()
   const ann = await kvittens.addUser()

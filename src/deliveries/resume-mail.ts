@@ -1,6 +1,7 @@
 import { inTransaction } from '../audit/in-transaction.ts'
 import type { Context } from '../platform/context.ts'
 import { announceDue, getTransportState, resumeTransport } from './queries.ts'
+import { hurryReportMailbox } from './report-mailbox/mailbox-queries.ts'
 import { makeDue } from './queue-deliveries.ts'
 import type { MailTransport } from './smtp-transport.ts'
 
@@ -14,6 +15,7 @@ export async function resumeMail(
     await resumeTransport(tx.db)
     await makeDue(tx)
     await announceDue(tx.db)
+    await hurryReportMailbox(tx.db, tx.now())
     tx.audit({
       action: 'organisation.mailResumed',
       target: { kind: 'transport', id: 'mail', name: transport?.server ?? '' },

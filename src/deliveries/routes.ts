@@ -6,11 +6,13 @@ import {
   MailTransport as PresentedTransport,
 } from '../organisation/contract.ts'
 import '../organisation/http.ts'
-import type { Database } from '../platform/database.ts'
+import type { Context } from '../platform/context.ts'
 import { normaliseEmailAddress } from '../platform/email-address.ts'
 import type { Routes } from '../platform/http.ts'
 import { Problem } from '../platform/problem.ts'
 import { countWaiting, getTransportState } from './queries.ts'
+import { findReportMailbox } from './report-mailbox/mailbox-queries.ts'
+import { presentReportMailbox } from './report-mailbox/present-report-mailbox.ts'
 import { getRefusedReports } from './reports/report-queries.ts'
 import { resumeMail } from './resume-mail.ts'
 import type { MailTransport } from './smtp-transport.ts'
@@ -26,7 +28,7 @@ export function mailRoutes(transport: MailTransport | undefined): Routes {
     app.get(
       '/settings/mail',
       { config: { access: read }, schema: { response: { 200: PresentedTransport } } },
-      async ({ context }) => await presentTransport(context.db, transport),
+      async ({ context }) => await presentTransport(context, transport),
     )
 
     app.post(
@@ -37,7 +39,7 @@ export function mailRoutes(transport: MailTransport | undefined): Routes {
       },
       async ({ context }) => {
         await resumeMail(context, transport)
-        return await presentTransport(context.db, transport)
+        return await presentTransport(context, transport)
       },
     )
 
@@ -57,13 +59,14 @@ export function mailRoutes(transport: MailTransport | undefined): Routes {
 }
 
 async function presentTransport(
-  db: Database,
+  { db, now }: Pick<Context, 'db' | 'now'>,
   transport: MailTransport | undefined,
 ): Promise<Static<typeof PresentedTransport>> {
-  const [state, waiting, refused] = await Promise.all([
+  const [state, waiting, refused, mailbox] = await Promise.all([
     getTransportState(db),
     countWaiting(db),
     getRefusedReports(db),
+    findReportMailbox(db),
   ])
   return {
     configured: transport !== undefined,
@@ -78,6 +81,7 @@ async function presentTransport(
       times: refused.times,
       lastAt: refused.lastAt?.toISOString() ?? null,
     },
+    reportMailbox: mailbox === undefined ? null : presentReportMailbox(mailbox, now()),
   }
 }
 

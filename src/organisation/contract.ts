@@ -70,6 +70,26 @@ export type UpdateSettingsBody = Static<typeof UpdateSettingsBody>
 export const SetUpBody = Type.Object(organisationFields, { additionalProperties: false })
 export type SetUpBody = Static<typeof SetUpBody>
 
+/** The mailbox that delivery reports are read from. */
+export const ReportMailbox = Type.Object({
+  /** host:port/folder, never a user name or password. */
+  server: Type.String(),
+  state: Type.Union([
+    Type.Literal('starting'),
+    Type.Literal('connected'),
+    Type.Literal('failed'),
+    /** Its worker is gone, and none has taken over. */
+    Type.Literal('abandoned'),
+  ]),
+  connectedAt: Nullable(Instant),
+  readAt: Nullable(Instant),
+  /** `settings.mail.mailbox.reason.NAME`; when connected, what is amiss although all is read. */
+  reason: Nullable(Type.String()),
+  serverAnswer: Nullable(Type.String()),
+  retryAt: Nullable(Instant),
+})
+export type ReportMailbox = Static<typeof ReportMailbox>
+
 /** GET /api/settings/mail and what POST /api/settings/mail/resume answers. */
 export const MailTransport = Type.Object({
   configured: Type.Boolean(),
@@ -84,6 +104,8 @@ export const MailTransport = Type.Object({
   waiting: Type.Integer(),
   /** Delivery reports that were refused: forged, unknown, unreadable. */
   refusedReports: Type.Object({ times: Type.Integer(), lastAt: Nullable(Instant) }),
+  /** Null: reports are read from no mailbox. */
+  reportMailbox: Nullable(ReportMailbox),
 })
 export type MailTransport = Static<typeof MailTransport>
 

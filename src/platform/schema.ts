@@ -267,6 +267,21 @@ export interface Schema {
     retry_at: OptionalTimestamp
     faults: Generated<number>
   }
+  report_mailbox: {
+    only_row: Generated<boolean>
+    account: string
+    server: string
+    uid_validity: Optional<number>
+    last_uid: Generated<number>
+    holder: Optional<string>
+    leased_until: OptionalTimestamp
+    connected_at: OptionalTimestamp
+    read_at: OptionalTimestamp
+    reason: Optional<string>
+    server_answer: Optional<string>
+    faults: Generated<number>
+    retry_at: OptionalTimestamp
+  }
   mailbox_message: {
     id: string
     sequence: GeneratedAlways<number>

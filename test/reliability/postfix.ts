@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { answers, freePort, idsOf } from './loopback-ports.ts'
 
 const DAEMONS = '/usr/lib/postfix/sbin'
 
@@ -157,36 +157,4 @@ function masterConfig(port: number): string {
     'scache unix - - n - 1 scache',
   ]
   return `${services.join('\n')}\n`
-}
-
-/** From the system's own tables: uid and gid of a user, or a group's gid as both. */
-async function idsOf(name: string, table = '/etc/passwd'): Promise<{ uid: number; gid: number }> {
-  const line = (await readFile(table, 'utf8'))
-    .split('\n')
-    .find((each) => each.startsWith(`${name}:`))
-  const [, , uid, gid] = line?.split(':') ?? []
-  if (uid === undefined) throw new Error(`${table} has no ${name}.`)
-  return { uid: Number(uid), gid: Number(gid) }
-}
-
-async function answers(port: number): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
-}
-
-async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

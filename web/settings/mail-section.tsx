@@ -6,6 +6,7 @@ import { useT } from '../ui/t.tsx'
 import { BouncedAddresses } from './bounced-addresses.tsx'
 import { MailState } from './mail-state.tsx'
 import { MailTest } from './mail-test.tsx'
+import { ReportMailboxState } from './report-mailbox-state.tsx'
 import { mailTransportQuery } from './settings-queries.ts'
 
 export function MailSection() {
@@ -26,6 +27,7 @@ export function MailSection() {
       <ProblemMessage error={error} />
       {isPending ? <Spinner label={t('common.loading')} /> : null}
       {data === undefined ? null : <MailState transport={data} />}
+      {data?.reportMailbox == null ? null : <ReportMailboxState mailbox={data.reportMailbox} />}
       {can('settings.write') ? <MailTest level="h3" /> : null}
       {can('followUps.read') ? <BouncedAddresses /> : null}
     </div>

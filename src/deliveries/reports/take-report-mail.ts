@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../../platform/context.ts'
-import { parseReport } from './parse-report.ts'
+import { type NoReportReason, parseReport } from './parse-report.ts'
 import { recordReport } from './record-report.ts'
 import { countRefusedReports } from './report-queries.ts'
+import type { DeliveryReport } from './report.ts'
 import { readReportTag } from './verp.ts'
+
+/** What a mail says of messages of ours, or why it says nothing. */
+export type ReadReportMail =
+  | { readonly ours: true; readonly reports: readonly DeliveryReport[] }
+  | { readonly ours: false; readonly why: NoReportReason | 'unknownAddress' }
 
 /**
  * Takes a mail that came to a report address. `deliveryId` is what the address itself proved; where a mailbox lost it,
@@ -14,23 +20,39 @@ export async function takeReportMail(
   raw: Uint8Array,
   deliveryId: string | undefined,
 ): Promise<void> {
-  const now = ctx.now()
-  const parsed = await parseReport(raw, now)
-  if (!parsed.found)
-    return await countRefusedReports(ctx.db, [{ reason: parsed.why, times: 1 }], now)
-  const { envelopeId, messageId, reports } = parsed
+  const read = await readReportMail(ctx, raw, deliveryId)
+  if (!read.ours)
+    return await countRefusedReports(ctx.db, [{ reason: read.why, times: 1 }], ctx.now())
+  for (const report of read.reports) await recordReport(ctx, report)
+}
+
+/** Looks only: nothing is counted or kept. */
+export async function readReportMail(
+  ctx: Pick<Context, 'keys' | 'now'>,
+  raw: Uint8Array,
+  deliveryId: string | undefined,
+): Promise<ReadReportMail> {
+  const parsed = await parseReport(raw, ctx.now())
+  if (!parsed.found) return { ours: false, why: parsed.why }
+  const { envelopeId, messageId } = parsed
   const key = ctx.keys.derive('report')
   const id =
     deliveryId ?? readReportTag(key, envelopeId ?? '') ?? readReportTag(key, localPartOf(messageId))
-  if (id === undefined)
-    return await countRefusedReports(ctx.db, [{ reason: 'unknownAddress', times: 1 }], now)
-  for (const [index, { finalRecipient: _, ...report }] of reports.entries())
-    await recordReport(ctx, {
-      ...report,
+  if (id === undefined) return { ours: false, why: 'unknownAddress' }
+  const identity = identityOf(raw)
+  const reports = parsed.reports.map(
+    ({ kind, status, diagnostic, reportedBy, at }, index): DeliveryReport => ({
+      kind,
+      status,
+      diagnostic,
+      reportedBy,
+      at,
       deliveryId: id,
       source: 'dsn',
-      sourceEventId: `${id}:${index}:${identityOf(raw)}`,
-    })
+      sourceEventId: `${id}:${index}:${identity}`,
+    }),
+  )
+  return { ours: true, reports }
 }
 
 /** Of a Message-ID in angle brackets. */
