@@ -804,9 +804,12 @@ export interface MessageArguments {
   'problem.invalid-request': Record<never, never>
   'problem.language-not-offered': Record<never, never>
   'problem.last-global-administrator': Record<never, never>
+  'problem.live-full': Record<never, never>
+  'problem.live-too-many': Record<never, never>
   'problem.message-already-left': Record<never, never>
   'problem.must-change-password': Record<never, never>
   'problem.new-destination-for-role-holder': Record<never, never>
+  'problem.not-acceptable': Record<never, never>
   'problem.not-allowed': Record<never, never>
   'problem.not-found': Record<never, never>
   'problem.password-refused': Record<never, never>

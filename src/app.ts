@@ -17,9 +17,12 @@ import { recipientRoutes } from './handovers/recipient-routes.ts'
 import { handoverRoutes } from './handovers/routes.ts'
 import { trailRoutes } from './handovers/trail-routes.ts'
 import { followNews } from './follow-ups/follow-news.ts'
+import { type LiveOptions, liveStreams } from './follow-ups/live/live-streams.ts'
+import { liveRoutes } from './follow-ups/live/routes.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
 import { settingsRoutes } from './organisation/routes.ts'
+import type { Announcements } from './platform/announcements.ts'
 import { clientAddress, type Network, networkOf } from './platform/client-address.ts'
 import type { Context } from './platform/context.ts'
 import type { Listeners } from './platform/listeners.ts'
@@ -41,6 +44,7 @@ export const LISTENERS: Listeners = { deliveryFate: followDelivery, handoverNews
 
 export interface AppOptions {
   readonly services: Omit<Context, 'actor' | 'network'>
+  readonly announcements: Announcements
   readonly transport: MailTransport | undefined
   /** The provider that tells what becomes of messages, if there is one. */
   readonly mailEvents?: MailEvents | undefined
@@ -48,6 +52,8 @@ export interface AppOptions {
   readonly hosts: readonly string[]
   readonly trustedProxies: readonly Network[]
   readonly webFiles: WebFiles
+  /** Other limits of the open pages' streams than the usual, for tests. */
+  readonly live?: LiveOptions
 }
 
 export type App = ReturnType<typeof buildApp>
@@ -55,11 +61,13 @@ export type App = ReturnType<typeof buildApp>
 /** The HTTP surface, assembled; rules live in the rooms. */
 export function buildApp({
   services,
+  announcements,
   transport,
   mailEvents,
   hosts,
   trustedProxies,
   webFiles,
+  live,
 }: AppOptions) {
   const app = Fastify({
     loggerInstance: services.log,
@@ -69,6 +77,9 @@ export function buildApp({
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
   }).withTypeProvider<TypeBoxTypeProvider>()
   const routeTable: RouteOptions[] = []
+  const streams = liveStreams(announcements, live)
+  // Before the server waits for what is under way: these would never end.
+  app.addHook('preClose', async () => streams.close())
 
   app.decorate('routeTable', routeTable)
   app.addHook('onRoute', (route) => void routeTable.push(route))
@@ -136,6 +147,7 @@ export function buildApp({
     served.register(handoverRoutes, api)
     served.register(trailRoutes, api)
     served.register(followUpRoutes, api)
+    served.register(liveRoutes(streams), api)
     served.register(roleRoutes, api)
     served.register(auditRoutes, api)
     served.register(settingsRoutes, api)

@@ -15,6 +15,7 @@ import { keepKeyInFile } from './key-file.ts'
 import { type MailCatcher, startMailCatcher } from './mailbox/mail-catcher.ts'
 import { requireRightKey } from './organisation/key-canary.ts'
 import { findOrganisation } from './organisation/queries.ts'
+import { openAnnouncements } from './platform/announcements.ts'
 import { hashingGate } from './platform/argon2.ts'
 import type { Context } from './platform/context.ts'
 import { countriesIn } from './platform/countries.ts'
@@ -79,11 +80,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await options.prepare(services)
     await requireRightKey(db, keys)
     const mail = await openMail(config, services, opened)
+    const announcements = openAnnouncements(pool, log)
+    opened.push(() => announcements.close())
     const refusals = collectRefusals(services)
     opened.push(() => refusals.close())
     if (options.only !== 'worker') {
       const app = buildApp({
         services,
+        announcements,
         transport: mail,
         mailEvents: mailEventsOf(config, refusals),
         hosts: hostsOf(services.publicUrl, port),
@@ -101,7 +105,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Made here where no embedded PostgreSQL has made it. Ports below 1024 are open by now.
     if (isRoot()) dropPrivileges(requireSystemUser(SERVICE_USER).name)
     if (options.only !== 'web') {
-      const worker: Worker = startWorker({ services, pool, transport: mail })
+      const worker: Worker = startWorker({ services, announcements, transport: mail })
       opened.push(() => worker.stop())
       if (config.reportMailbox === null) await forgetReportMailbox(db, now())
       else {

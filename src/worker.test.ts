@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type OutboxApp, startOutboxApp } from '../test/reliability/outbox-app.ts'
 import { startSmtpServer, stopSmtpServers } from '../test/smtp-servers.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
+import { openAnnouncements } from './platform/announcements.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 let kvittens: OutboxApp
@@ -18,7 +19,15 @@ afterEach(async () => {
 
 function start(transport: MailTransport | undefined): void {
   const { services, pool } = kvittens
-  workers.push(startWorker({ services, pool, transport }))
+  const announcements = openAnnouncements(pool, services.log)
+  const worker = startWorker({ services, announcements, transport })
+  workers.push({
+    ...worker,
+    stop: async () => {
+      await worker.stop()
+      await announcements.close()
+    },
+  })
 }
 
 const LISTENING =

@@ -1,10 +1,12 @@
-import type pg from 'pg'
+import { sql } from 'kysely'
 import { deleteEndedWindows } from './platform/rate-limits.ts'
 import { sendDueDeliveries } from './deliveries/send-due-deliveries.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import type { Context } from './platform/context.ts'
+import type { Announcements } from './platform/announcements.ts'
+import type { Database } from './platform/database.ts'
 import { startLoop } from './platform/loop.ts'
 import { deleteEndedSessions } from './sessions/queries.ts'
 
@@ -17,7 +19,7 @@ export interface Worker {
 
 export interface WorkerOptions {
   readonly services: Omit<Context, 'actor' | 'network'>
-  readonly pool: pg.Pool
+  readonly announcements: Announcements
   readonly transport: MailTransport | undefined
 }
 
@@ -27,17 +29,19 @@ const SILENCE_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 300_000
 
 /** What goes on without anybody asking: mail that is due, and what the clock ends and notices. */
-export function startWorker({ services, pool, transport }: WorkerOptions): Worker {
+export function startWorker({ services, announcements, transport }: WorkerOptions): Worker {
   const job = (name: string): Context => ({
     ...services,
     network: '',
     actor: { kind: 'job', name },
   })
   const { log } = services
-  const mail = startLoop(
-    { name: 'mail', everyMs: MAIL_EVERY_MS, log },
-    async () => (await sendDueDeliveries(job('mail'), transport)) > 0,
-  )
+  const announceSent = sentAnnouncer(services.db)
+  const mail = startLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, log }, async () => {
+    const sent = await sendDueDeliveries(job('mail'), transport)
+    await announceSent(sent)
+    return sent > 0
+  })
   const clock = startLoop({ name: 'clock', everyMs: CLOCK_EVERY_MS, log }, async () => {
     const ended = await expireHandovers(job('clock'))
     const erased = await eraseRevealed(job('clock'))
@@ -53,31 +57,32 @@ export function startWorker({ services, pool, transport }: WorkerOptions): Worke
     await deleteEndedWindows(services.db, now)
     return false
   })
-  const stopListening = listen(pool, () => mail.wake(), log)
+  // If the connection is lost, the loop's own rhythm goes on.
+  const stopHearing = announcements.hear(['kvittens_delivery'], () => mail.wake())
 
   return {
     wake: () => mail.wake(),
     async stop() {
+      stopHearing()
       await Promise.all([mail.stop(), clock.stop(), silence.stop(), tidy.stop()])
-      await stopListening()
     },
   }
 }
 
-/** New messages announce themselves; if the connection is lost, the loop's own rhythm goes on. */
-function listen(pool: pg.Pool, wake: () => void, log: Context['log']): () => Promise<void> {
-  const connected = pool
-    .connect()
-    .then(async (client) => {
-      client.on('notification', wake)
-      client.on('error', ({ message }) => log.warn({ message }, 'lost the wake-up connection'))
-      await client.query('listen kvittens_delivery')
-      return client
-    })
-    .catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : 'unknown'
-      log.warn({ message }, 'no wake-up connection')
-      return undefined
-    })
-  return async () => (await connected)?.release(true)
+const ANNOUNCE_EVERY_MS = 1_000
+
+/**
+ * Tells the desk that messages have left, once a second or when there are no more. An announcement in each
+ * message's own transaction would make their commits wait for each other, and the resets' for them.
+ */
+function sentAnnouncer(db: Database): (sent: number) => Promise<void> {
+  let isDue = false
+  let announcedAt = 0
+  return async (sent) => {
+    if (sent > 0) isDue = true
+    if (!isDue || (sent > 0 && Date.now() - announcedAt < ANNOUNCE_EVERY_MS)) return
+    isDue = false
+    announcedAt = Date.now()
+    await sql`select pg_notify('kvittens_desk', '')`.execute(db)
+  }
 }

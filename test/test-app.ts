@@ -12,6 +12,7 @@ import type { Settings } from '../src/organisation/contract.ts'
 import { sealCanary } from '../src/organisation/key-canary.ts'
 import { getOrganisation, insertOrganisation, saveSettings } from '../src/organisation/queries.ts'
 import { hashingGate } from '../src/platform/argon2.ts'
+import { openAnnouncements } from '../src/platform/announcements.ts'
 import type { Context } from '../src/platform/context.ts'
 import { countriesIn } from '../src/platform/countries.ts'
 import { databaseOn, openPool } from '../src/platform/database.ts'
@@ -59,12 +60,14 @@ export async function startTestApp({
   mailEvents,
   webFiles = { index: '<!doctype html><title>Kvittens</title>', assets: new Map() },
   createDatabase = createTestDatabase,
+  live,
 }: {
   publicUrl?: string
   kind?: 'real' | 'demo'
   mailEvents?: (services: AppOptions['services']) => MailEvents
   webFiles?: AppOptions['webFiles']
   createDatabase?: typeof createTestDatabase
+  live?: AppOptions['live']
 } = {}) {
   const database = await createDatabase()
   const pool = openPool(database.config)
@@ -109,13 +112,16 @@ export async function startTestApp({
     setUpAt: START,
   })
   const host = new URL(publicUrl).host
+  const announcements = openAnnouncements(pool, log)
   const app = buildApp({
     services,
+    announcements,
     transport,
     mailEvents: mailEvents?.(services),
     hosts: [host],
     trustedProxies: [],
     webFiles,
+    ...(live !== undefined && { live }),
   })
   await app.ready()
   const context = (actor: Context['actor']): Context => ({ ...services, actor, network: '' })
@@ -188,6 +194,7 @@ export async function startTestApp({
     pool,
     clock,
     services,
+    announcements,
     transport,
     sink,
     /** Every line of the log, for tests that look for secrets. */
@@ -238,6 +245,7 @@ export async function startTestApp({
     async stop() {
       transport.close()
       await app.close()
+      await announcements.close()
       await sink.close()
       const { stored, folded } = await standings(db)
       await db.destroy()

@@ -104,6 +104,7 @@ test('S13: ten test messages an hour', async () => {
 test('without a mail server the test says so', async () => {
   const app = buildApp({
     services: kvittens.services,
+    announcements: kvittens.announcements,
     transport: undefined,
     hosts: ['kvittens.example'],
     trustedProxies: [],

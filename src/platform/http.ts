@@ -31,6 +31,8 @@ declare module 'fastify' {
     asset?: true
     /** A machine tells what it saw: kept as such, and no act of anybody for the audit log. */
     machine?: true
+    /** Answers without end, until its caller leaves. */
+    stream?: true
     /** A page for people rather than JSON: refusals are pages too. */
     page?: true
   }

@@ -100,9 +100,10 @@ async function networkSeen(app: TestApp['app'], peer: string, forwardedFor: stri
 }
 
 test('S3: X-Forwarded-For is believed from a configured proxy only, and only its last hop', async () => {
-  const { services, transport } = kvittens
+  const { services, announcements, transport } = kvittens
   const behindProxy = buildApp({
     services,
+    announcements,
     transport,
     hosts: [HOST],
     trustedProxies: parseNetworks(['10.0.0.0/8']),

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { FollowUpCounts, FollowUpGroup, FollowUpPage } from '../../src/follow-ups/contract.ts'
 import { api } from '../api.ts'
+import { pollEvery } from '../live.ts'
 
 /** While the page is looked at; TanStack Query stops by itself when it is hidden. */
 const EVERY_MS = 15_000
@@ -16,7 +17,7 @@ export function followUpsQuery(group: FollowUpGroup, search: string | undefined)
       ),
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
-    refetchInterval: EVERY_MS,
+    refetchInterval: pollEvery(EVERY_MS),
   })
 }
 
@@ -24,6 +25,6 @@ export function followUpCountsQuery() {
   return queryOptions({
     queryKey: ['follow-ups', 'counts'],
     queryFn: ({ signal }) => api.get<FollowUpCounts>('/follow-ups/counts', undefined, signal),
-    refetchInterval: EVERY_MS,
+    refetchInterval: pollEvery(EVERY_MS),
   })
 }

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { AuditTrail } from '../../src/audit/contract.ts'
 import type { HandoverDetail } from '../../src/handovers/contract.ts'
 import { api } from '../api.ts'
+import { pollEvery } from '../live.ts'
 
 const EVERY_MS = 15_000
 
@@ -10,7 +11,7 @@ export function handoverQuery(number: string) {
   return queryOptions({
     queryKey: ['handovers', number],
     queryFn: ({ signal }) => api.get<HandoverDetail>(`/handovers/${number}`, undefined, signal),
-    refetchInterval: EVERY_MS,
+    refetchInterval: pollEvery(EVERY_MS),
   })
 }
 

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { FollowUpCounts } from '../../src/follow-ups/contract.ts'
 import { api } from '../api.ts'
+import { pollEvery } from '../live.ts'
 import { useSession } from '../session.tsx'
 import {
   Button,
@@ -75,7 +76,7 @@ function FollowUpBadge() {
   const { data } = useQuery({
     queryKey: ['follow-ups', 'counts'],
     queryFn: ({ signal }) => api.get<FollowUpCounts>('/follow-ups/counts', undefined, signal),
-    refetchInterval: COUNT_EVERY_MS,
+    refetchInterval: pollEvery(COUNT_EVERY_MS),
   })
   if (data === undefined || data.needsYou === 0) return null
   return (

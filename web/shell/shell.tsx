@@ -3,6 +3,7 @@ import './print.css'
 import { Outlet, useRouterState, useSearch } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { useSession } from '../session.tsx'
+import { useLive } from '../use-live.ts'
 import { ScrollArea } from '../ui/scroll-area.tsx'
 import { useT } from '../ui/t.tsx'
 import { DemoBanner } from './demo-banner.tsx'
@@ -29,6 +30,7 @@ export function Shell() {
     onHelp: () => setDialog('shortcuts'),
   })
   useFocusAfterNavigation(main)
+  useLive()
   const hasPanels = usePanelsWanted()
   const { can } = useSession()
   const needs = useRouterState({ select: ({ location }) => abilityFor(location.pathname) })

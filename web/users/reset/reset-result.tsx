@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import type { Handover, HandoverDetail } from '../../../src/handovers/contract.ts'
 import { api } from '../../api.ts'
+import { pollEvery } from '../../live.ts'
 import { Button } from '../../ui/fluent.ts'
 import { DoneFilledIcon, ProhibitedIcon } from '../../ui/icons.ts'
 import { useFormats, useT } from '../../ui/t.tsx'
@@ -34,7 +35,8 @@ export function ResetResult({ result, isNew = false }: Props) {
     queryFn: ({ signal }) =>
       api.get<HandoverDetail>(`/handovers/${first.number}`, undefined, signal),
     initialData: first,
-    refetchInterval: ({ state }) => (state.data?.open === true ? WATCH_EVERY_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data?.open === true ? pollEvery(WATCH_EVERY_MS)() : false,
   })
   const isWithdrawn = handover.state === 'withdrawn'
 
