@@ -48,6 +48,9 @@ export interface MessageArguments {
   'audit.action.handover.disputed': Record<never, never>
   'audit.action.handover.erased': Record<never, never>
   'audit.action.handover.expired': Record<never, never>
+  'audit.action.handover.letterErased': Record<never, never>
+  'audit.action.handover.letterOpened': Record<never, never>
+  'audit.action.handover.letterPrinted': Record<never, never>
   'audit.action.handover.pinBurned': Record<never, never>
   'audit.action.handover.receiptRecorded': Record<never, never>
   'audit.action.handover.reminded': Record<never, never>
@@ -251,6 +254,11 @@ export interface MessageArguments {
   'followUp.group.needsYou': Record<never, never>
   'followUp.group.waiting': Record<never, never>
   'followUp.groups': Record<never, never>
+  'followUp.letter.delayed': Record<never, never>
+  'followUp.letter.notFetched': Record<never, never>
+  'followUp.letterAdvice.delayed': Record<never, never>
+  'followUp.letterAdvice.notFetched': Record<never, never>
+  'followUp.letterBy': { name: string | number }
   'followUp.noMatch.clear': Record<never, never>
   'followUp.noMatch.text': Record<never, never>
   'followUp.noMatch.title': Record<never, never>
@@ -321,7 +329,10 @@ export interface MessageArguments {
   'handover.event.expired': Record<never, never>
   'handover.event.failed': Record<never, never>
   'handover.event.fetched': Record<never, never>
+  'handover.event.letterErased': Record<never, never>
+  'handover.event.letterOpened': Record<never, never>
   'handover.event.pinBurned': Record<never, never>
+  'handover.event.printed': Record<never, never>
   'handover.event.queued': Record<never, never>
   'handover.event.relayed': Record<never, never>
   'handover.event.reminded': Record<never, never>
@@ -333,6 +344,7 @@ export interface MessageArguments {
   'handover.event.signedIn': Record<never, never>
   'handover.event.stopped': Record<never, never>
   'handover.event.superseded': Record<never, never>
+  'handover.event.toPrint': Record<never, never>
   'handover.event.unknown': { kind: string | number }
   'handover.event.withdrawn': Record<never, never>
   'handover.events': Record<never, never>
@@ -342,6 +354,7 @@ export interface MessageArguments {
   'handover.fact.language': Record<never, never>
   'handover.fact.operator': Record<never, never>
   'handover.fact.pin': Record<never, never>
+  'handover.fact.printBy': Record<never, never>
   'handover.fact.recipient': Record<never, never>
   'handover.fact.reference': Record<never, never>
   'handover.fact.userName': Record<never, never>
@@ -356,12 +369,15 @@ export interface MessageArguments {
   'handover.notFound': Record<never, never>
   'handover.notOnFile': Record<never, never>
   'handover.onFile': Record<never, never>
+  'handover.onPaper': Record<never, never>
   'handover.open': Record<never, never>
   'handover.openReference': { reference: string | number }
   'handover.openUser': Record<never, never>
   'handover.pinNo': Record<never, never>
   'handover.pinYes': Record<never, never>
   'handover.print': Record<never, never>
+  'handover.printAgain': Record<never, never>
+  'handover.printLetter': Record<never, never>
   'handover.printTitle': Record<never, never>
   'handover.printed': { organisation: string | number; time: string | number }
   'handover.receiptAt': { time: string | number }
@@ -401,12 +417,14 @@ export interface MessageArguments {
   'handover.state.expired': Record<never, never>
   'handover.state.failed': Record<never, never>
   'handover.state.fetched': Record<never, never>
+  'handover.state.printed': Record<never, never>
   'handover.state.queued': Record<never, never>
   'handover.state.revealed': Record<never, never>
   'handover.state.set': Record<never, never>
   'handover.state.shown': Record<never, never>
   'handover.state.signedIn': Record<never, never>
   'handover.state.superseded': Record<never, never>
+  'handover.state.toPrint': Record<never, never>
   'handover.state.withdrawn': Record<never, never>
   'handover.step.accepted': Record<never, never>
   'handover.step.acknowledged': Record<never, never>
@@ -422,7 +440,10 @@ export interface MessageArguments {
   'handover.step.expired': Record<never, never>
   'handover.step.failed': Record<never, never>
   'handover.step.fetched': Record<never, never>
+  'handover.step.letterErased': Record<never, never>
+  'handover.step.letterOpened': Record<never, never>
   'handover.step.pinBurned': Record<never, never>
+  'handover.step.printed': Record<never, never>
   'handover.step.queued': Record<never, never>
   'handover.step.relayed': Record<never, never>
   'handover.step.reminded': Record<never, never>
@@ -434,6 +455,7 @@ export interface MessageArguments {
   'handover.step.signedIn': Record<never, never>
   'handover.step.stopped': Record<never, never>
   'handover.step.superseded': Record<never, never>
+  'handover.step.toPrint': Record<never, never>
   'handover.step.withdrawn': Record<never, never>
   'handover.stepProblem': Record<never, never>
   'handover.stepToCome': Record<never, never>
@@ -454,10 +476,12 @@ export interface MessageArguments {
   'handover.trail.number': { number: string | number }
   'handover.trail.seal': Record<never, never>
   'handover.trail.text': Record<never, never>
+  'handover.way.letter': Record<never, never>
   'handover.way.messagePassword': Record<never, never>
   'handover.way.revealLink': Record<never, never>
   'handover.way.setLink': Record<never, never>
   'handover.way.shown': Record<never, never>
+  'handover.wayNote.letter': Record<never, never>
   'handover.wayNote.messagePassword': Record<never, never>
   'handover.wayNote.revealLink': Record<never, never>
   'handover.wayNote.setLink': Record<never, never>
@@ -472,6 +496,8 @@ export interface MessageArguments {
   'home.card.expiringText': Record<never, never>
   'home.card.failed': Record<never, never>
   'home.card.failedText': Record<never, never>
+  'home.card.letters': Record<never, never>
+  'home.card.lettersText': Record<never, never>
   'home.card.locked': Record<never, never>
   'home.card.lockedText': Record<never, never>
   'home.card.needsYou': Record<never, never>
@@ -504,6 +530,31 @@ export interface MessageArguments {
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
+  'letters.confirm': Record<never, never>
+  'letters.confirmOf': { reference: string | number }
+  'letters.confirmed': { reference: string | number }
+  'letters.discard': Record<never, never>
+  'letters.discardAsk': { reference: string | number }
+  'letters.discardOf': { reference: string | number }
+  'letters.discardText': Record<never, never>
+  'letters.discarded': { reference: string | number }
+  'letters.mine': Record<never, never>
+  'letters.none': Record<never, never>
+  'letters.noneText': Record<never, never>
+  'letters.openedAsk': Record<never, never>
+  'letters.openedAt': { time: string | number }
+  'letters.others': Record<never, never>
+  'letters.print': { count: number }
+  'letters.printBy': { time: string | number }
+  'letters.select': { name: string | number; reference: string | number }
+  'letters.selectAll': Record<never, never>
+  'letters.selectFirst': Record<never, never>
+  'letters.selected': { count: number }
+  'letters.subtitle': Record<never, never>
+  'letters.title': Record<never, never>
+  'letters.toUsers': Record<never, never>
+  'letters.tooMany': Record<never, never>
+  'lifetime.14d': Record<never, never>
   'lifetime.24h': Record<never, never>
   'lifetime.3d': Record<never, never>
   'lifetime.7d': Record<never, never>
@@ -515,6 +566,8 @@ export interface MessageArguments {
   'mail.addressRemoved.subject': { organisation: string | number }
   'mail.adminAlert.lead': { name: string | number }
   'mail.adminAlert.subject': { reference: string | number }
+  'mail.adminAlertLetter.lead': { name: string | number }
+  'mail.adminAlertLetter.subject': { reference: string | number }
   'mail.automatic': Record<never, never>
   'mail.changed.lead': { organisation: string | number }
   'mail.changed.subject': { organisation: string | number }
@@ -538,6 +591,9 @@ export interface MessageArguments {
   'mail.handover.unexpectedPassword': { organisation: string | number }
   'mail.hello': Record<never, never>
   'mail.help': { contact: string | number; organisation: string | number }
+  'mail.letter.lead': { name: string | number; organisation: string | number }
+  'mail.letter.onPaper': Record<never, never>
+  'mail.letter.subject': { organisation: string | number; reference: string | number }
   'mail.linkFallback': Record<never, never>
   'mail.newDestination.lead': { name: string | number; organisation: string | number }
   'mail.newDestination.subject': { organisation: string | number; reference: string | number }
@@ -569,6 +625,8 @@ export interface MessageArguments {
   'navigation.followUp': Record<never, never>
   'navigation.home': Record<never, never>
   'navigation.label': Record<never, never>
+  'navigation.letters': Record<never, never>
+  'navigation.lettersWait': { count: number }
   'navigation.more': Record<never, never>
   'navigation.needsYou': { count: number }
   'navigation.roles': Record<never, never>
@@ -637,6 +695,14 @@ export interface MessageArguments {
   'page.change.signOut': Record<never, never>
   'page.change.temporary': Record<never, never>
   'page.change.title': Record<never, never>
+  'page.code.button': Record<never, never>
+  'page.code.group': { group: string | number }
+  'page.code.hint': Record<never, never>
+  'page.code.label': Record<never, never>
+  'page.code.lead': { organisation: string | number }
+  'page.code.length': { count: number }
+  'page.code.title': Record<never, never>
+  'page.code.typo': Record<never, never>
   'page.confirmAddress.button': Record<never, never>
   'page.confirmAddress.lead': { address: string | number; organisation: string | number }
   'page.confirmAddress.otherwise': Record<never, never>
@@ -686,6 +752,26 @@ export interface MessageArguments {
   'page.invite.unavailableText': Record<never, never>
   'page.invite.unavailableTitle': Record<never, never>
   'page.language': Record<never, never>
+  'page.letter.answerName': Record<never, never>
+  'page.letter.answerPin': Record<never, never>
+  'page.letter.choose': Record<never, never>
+  'page.letter.code': Record<never, never>
+  'page.letter.date': Record<never, never>
+  'page.letter.lead': Record<never, never>
+  'page.letter.nobodyAsks': { organisation: string | number }
+  'page.letter.notMe': { address: string | number }
+  'page.letter.open': Record<never, never>
+  'page.letter.qr': { reference: string | number }
+  'page.letter.reference': Record<never, never>
+  'page.letter.title': { organisation: string | number }
+  'page.letter.typeCode': Record<never, never>
+  'page.letter.until': Record<never, never>
+  'page.letters.back': Record<never, never>
+  'page.letters.care': { count: number }
+  'page.letters.lead': { count: number }
+  'page.letters.print': Record<never, never>
+  'page.letters.printed': { count: number }
+  'page.letters.title': { count: number }
   'page.mailbox.asHtml': Record<never, never>
   'page.mailbox.asText': Record<never, never>
   'page.mailbox.back': Record<never, never>
@@ -804,11 +890,18 @@ export interface MessageArguments {
   'problem.invalid-request': Record<never, never>
   'problem.language-not-offered': Record<never, never>
   'problem.last-global-administrator': Record<never, never>
+  'problem.letter-erased': Record<never, never>
+  'problem.letter-for-role-holder': Record<never, never>
+  'problem.letter-not-opened': Record<never, never>
+  'problem.letter-printed': Record<never, never>
+  'problem.letter-unreadable': Record<never, never>
+  'problem.lifetime-not-allowed': Record<never, never>
   'problem.live-full': Record<never, never>
   'problem.live-too-many': Record<never, never>
   'problem.message-already-left': Record<never, never>
   'problem.must-change-password': Record<never, never>
   'problem.new-destination-for-role-holder': Record<never, never>
+  'problem.no-letter': Record<never, never>
   'problem.not-acceptable': Record<never, never>
   'problem.not-allowed': Record<never, never>
   'problem.not-found': Record<never, never>
@@ -848,8 +941,12 @@ export interface MessageArguments {
   'reason.global-administrators-only': Record<never, never>
   'reason.handover-ended': Record<never, never>
   'reason.last-administrator': Record<never, never>
+  'reason.letter-erased': Record<never, never>
+  'reason.letter-not-opened': Record<never, never>
+  'reason.letter-printed': Record<never, never>
   'reason.message-left': Record<never, never>
   'reason.no-ability': Record<never, never>
+  'reason.no-letter': Record<never, never>
   'reason.not-deleted': Record<never, never>
   'reason.reminder-already-seen': Record<never, never>
   'reason.reminder-bounced': Record<never, never>
@@ -888,6 +985,11 @@ export interface MessageArguments {
   'reset.hide': Record<never, never>
   'reset.language': Record<never, never>
   'reset.leavesIn': { seconds: number }
+  'reset.letterLanguage': Record<never, never>
+  'reset.letterLifetime': Record<never, never>
+  'reset.letterPinHint': Record<never, never>
+  'reset.letterUntil': { time: string | number }
+  'reset.letterWaits': { name: string | number }
   'reset.lifetime': Record<never, never>
   'reset.linkUntil': { time: string | number }
   'reset.newPassword': Record<never, never>
@@ -912,6 +1014,7 @@ export interface MessageArguments {
   'reset.pinHint': Record<never, never>
   'reset.pinNote': Record<never, never>
   'reset.pinTitle': Record<never, never>
+  'reset.printNow': Record<never, never>
   'reset.recipient': Record<never, never>
   'reset.recipientHint': Record<never, never>
   'reset.reference': { reference: string | number }
@@ -987,6 +1090,8 @@ export interface MessageArguments {
   'settings.followUps.delayedHoursHint': Record<never, never>
   'settings.followUps.expiresSoonHours': Record<never, never>
   'settings.followUps.expiresSoonHoursHint': Record<never, never>
+  'settings.followUps.letterDays': Record<never, never>
+  'settings.followUps.letterDaysHint': Record<never, never>
   'settings.followUps.notFetchedHours': Record<never, never>
   'settings.followUps.notFetchedHoursHint': Record<never, never>
   'settings.followUps.notRevealedHours': Record<never, never>
@@ -999,6 +1104,8 @@ export interface MessageArguments {
   'settings.followUps.otherPlace.off': Record<never, never>
   'settings.followUps.otherPlaceHint': Record<never, never>
   'settings.followUps.text': Record<never, never>
+  'settings.handovers.letters': Record<never, never>
+  'settings.handovers.lettersRisk': Record<never, never>
   'settings.handovers.lifetime': Record<never, never>
   'settings.handovers.lifetime.24h': Record<never, never>
   'settings.handovers.lifetime.3d': Record<never, never>
@@ -1280,6 +1387,8 @@ export interface MessageArguments {
   'verification.identityDocument': Record<never, never>
   'verification.inPerson': Record<never, never>
   'verification.knownVoice': Record<never, never>
+  'verification.letterText': Record<never, never>
+  'verification.letterTitle': Record<never, never>
   'verification.manager': Record<never, never>
   'verification.note': Record<never, never>
   'verification.noteHint': Record<never, never>

@@ -14,6 +14,8 @@ import type { MailEvents } from './deliveries/webhooks/take-events.ts'
 import { handleError, replyNotFound } from './errors.ts'
 import { followDelivery } from './handovers/follow-delivery.ts'
 import { recipientRoutes } from './handovers/recipient-routes.ts'
+import { codeRoutes } from './handovers/letters/code-routes.ts'
+import { letterPageRoutes, letterRoutes } from './handovers/letters/routes.ts'
 import { handoverRoutes } from './handovers/routes.ts'
 import { trailRoutes } from './handovers/trail-routes.ts'
 import { followNews } from './follow-ups/follow-news.ts'
@@ -125,6 +127,8 @@ export function buildApp({
       await checkAccess(request, reply)
     })
     served.register(recipientRoutes)
+    served.register(codeRoutes)
+    served.register(letterPageRoutes)
     served.register(signInRoutes)
     served.register(inviteRoutes)
     served.register(accountRoutes)
@@ -146,6 +150,7 @@ export function buildApp({
     served.register(resetRoutes, api)
     served.register(handoverRoutes, api)
     served.register(trailRoutes, api)
+    served.register(letterRoutes, api)
     served.register(followUpRoutes, api)
     served.register(liveRoutes(streams), api)
     served.register(roleRoutes, api)

@@ -20,6 +20,7 @@ const PAGES = [
   '/deleted-users',
   '/follow-up',
   '/handovers/:number',
+  '/letters',
   '/roles',
   '/audit',
   '/settings',

@@ -4,6 +4,7 @@ import { sendDueDeliveries } from './deliveries/send-due-deliveries.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
+import { endOverdueLetters } from './handovers/letters/end-overdue-letters.ts'
 import type { Context } from './platform/context.ts'
 import type { Announcements } from './platform/announcements.ts'
 import type { Database } from './platform/database.ts'
@@ -45,7 +46,8 @@ export function startWorker({ services, announcements, transport }: WorkerOption
   const clock = startLoop({ name: 'clock', everyMs: CLOCK_EVERY_MS, log }, async () => {
     const ended = await expireHandovers(job('clock'))
     const erased = await eraseRevealed(job('clock'))
-    return ended + erased > 0
+    const letters = await endOverdueLetters(job('clock'))
+    return ended + erased + letters > 0
   })
   const silence = startLoop({ name: 'silence', everyMs: SILENCE_EVERY_MS, log }, async () => {
     await noticeSilence(job('clock'))

@@ -2,6 +2,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { inviteAdministrator } from '../src/sign-in/invite-administrator.ts'
 import { handOver, OTHER_PASSWORD, OWN_PASSWORD, signIn } from './flows.ts'
 import { upsertSuppression } from '../src/deliveries/suppression-queries.ts'
+import { makeLetter, openedLetter, openLetters } from './letters.ts'
 import { linkIn } from './mail-sink.ts'
 import { passwordIn } from './page-parts.ts'
 import type { TestApp, TestUser } from './test-app.ts'
@@ -193,6 +194,21 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'POST /api/handovers/:number/remind': async (scene) => {
     const { operator: client, number } = await link(scene)
     return () => client.post(`/api/handovers/${number}/remind`, {})
+  },
+  'POST /letters/print': async (scene) => {
+    const { client } = await operator(scene)
+    const { number } = await makeLetter(scene.kvittens, { operator: client })
+    return () => openLetters(client, number)
+  },
+  'POST /letters/printed': async (scene) => {
+    const { operator: client, number, code } = await openedLetter(scene.kvittens)
+    scene.keep(code)
+    return () => client.submit('/letters/printed', { numbers: String(number) })
+  },
+  'POST /api/handovers/:number/printed': async (scene) => {
+    const { operator: client, number, code } = await openedLetter(scene.kvittens)
+    scene.keep(code)
+    return () => client.post(`/api/handovers/${number}/printed`)
   },
   'POST /api/handovers/:number/receipt': waiting('receipt', { how: 'called', note: 'She said so' }),
   'PUT /api/roles/:name/assignments/:userId': call(

@@ -41,7 +41,8 @@ function routes(): Route[] {
 
 const SAFE = ['GET', 'HEAD', 'OPTIONS']
 /** What a machine tells of what it saw is kept as a report, and is no act of anybody. */
-const isMutating = ({ method, config }: Route) => !SAFE.includes(method) && config.machine !== true
+const isMutating = ({ method, config }: Route) =>
+  !SAFE.includes(method) && config.machine !== true && config.changesNothing !== true
 
 const PLACES: Readonly<Record<string, string>> = {
   ':id': '00000000-0000-4000-8000-000000000000',
@@ -80,6 +81,7 @@ test('the routes that everybody may call are these', () => {
     'GET /health/live',
     'GET /health/ready',
     'GET /invite/:token',
+    'GET /k',
     'GET /mailbox',
     'GET /mailbox/:id',
     'GET /mailbox/:id/body',
@@ -90,6 +92,7 @@ test('the routes that everybody may call are these', () => {
     'POST /d/:token',
     'POST /hooks/mail/:provider',
     'POST /invite/:token',
+    'POST /k',
     'POST /r/:token',
     'POST /r/:token/acknowledge',
     'POST /r/:token/again',

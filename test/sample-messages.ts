@@ -42,6 +42,10 @@ export function sampleMessages(typed = 'Per Andersson'): Record<string, Message>
       template: 'noticeReset',
       parameters: { ...reset, sentTo: 'x•••@elsewhere.example', onFile: false },
     },
+    noticeLetter: {
+      template: 'noticeReset',
+      parameters: { ...reset, sentTo: null, onFile: false, isLetter: true },
+    },
     noticeChanged: { template: 'noticeChanged', parameters: { when } },
     noticeAddressAdded: {
       template: 'noticeAddressAdded',
@@ -54,6 +58,10 @@ export function sampleMessages(typed = 'Per Andersson'): Record<string, Message>
     adminAlert: {
       template: 'adminAlert',
       parameters: { when, byName: typed, reference, userName: typed, sentTo: typed },
+    },
+    adminAlertLetter: {
+      template: 'adminAlert',
+      parameters: { when, byName: typed, reference, userName: typed, sentTo: null },
     },
     confirmAddress: { template: 'confirmAddress', parameters: { link, expiresAt } },
     test: { template: 'test', parameters: { when } },

@@ -8,6 +8,7 @@ import type { MailEvents } from '../src/deliveries/webhooks/take-events.ts'
 import { insertAddresses } from '../src/directory/address-queries.ts'
 import { insertUsers } from '../src/directory/queries.ts'
 import { eraseRevealed, expireHandovers } from '../src/handovers/expire-handovers.ts'
+import { endOverdueLetters } from '../src/handovers/letters/end-overdue-letters.ts'
 import type { Settings } from '../src/organisation/contract.ts'
 import { sealCanary } from '../src/organisation/key-canary.ts'
 import { getOrganisation, insertOrganisation, saveSettings } from '../src/organisation/queries.ts'
@@ -238,7 +239,10 @@ export async function startTestApp({
     /** What the clock's job does. */
     async runClock() {
       const job = context({ kind: 'job', name: 'clock' })
-      while ((await expireHandovers(job)) + (await eraseRevealed(job)) > 0);
+      while (
+        (await expireHandovers(job)) + (await eraseRevealed(job)) + (await endOverdueLetters(job)) >
+        0
+      );
     },
 
     /** Whatever a scenario did: the columns of its hand-overs must say what their events say. */

@@ -64,6 +64,12 @@ const handover = createRoute({
   component: lazyRouteComponent(() => import('./handovers/handover-screen.tsx'), 'HandoverScreen'),
 })
 
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/letters',
+  component: lazyRouteComponent(() => import('./letters/letters-screen.tsx'), 'LettersScreen'),
+})
+
 const roles = createRoute({
   getParentRoute: () => root,
   path: '/roles',
@@ -99,6 +105,7 @@ export const router = createRouter({
     deletedUsers,
     followUp,
     handover,
+    letters,
     roles,
     audit,
     settings,

@@ -239,6 +239,7 @@ describe('what is refused', () => {
         operatorMayChoosePassword: true,
         operatorMaySeePassword: true,
         passwordInMessage: false,
+        letters: true,
         defaultLifetime: '3d',
       },
     })

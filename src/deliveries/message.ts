@@ -34,6 +34,8 @@ export type Message =
         /** Masked; null when nothing was sent. */
         sentTo: string | null
         onFile: boolean
+        /** On paper. */
+        isLetter?: boolean
       }
     }
   | {
@@ -43,7 +45,8 @@ export type Message =
         byName: string
         reference: string
         userName: string
-        sentTo: string
+        /** Null for a letter. */
+        sentTo: string | null
       }
     }
   | { readonly template: 'noticeChanged'; readonly parameters: { when: string } }

@@ -11,23 +11,15 @@ export function resetNotice(
   parameters: Parameters<'noticeReset'>,
   { t, time, organisation }: Wording,
 ): MailContent {
-  const { byName, reference, sentTo, onFile, when, disputeLink } = parameters
-  const elsewhere = sentTo !== null && !onFile
+  const { byName, reference, sentTo, onFile, isLetter = false, when, disputeLink } = parameters
+  const wording = isLetter ? 'letter' : sentTo !== null && !onFile ? 'newDestination' : 'reset'
   return {
-    subject: t(elsewhere ? 'mail.newDestination.subject' : 'mail.reset.subject', {
-      organisation,
-      reference,
-    }),
+    subject: t(`mail.${wording}.subject`, { organisation, reference }),
     parts: [
-      text(
-        t(elsewhere ? 'mail.newDestination.lead' : 'mail.reset.lead', {
-          organisation,
-          name: byName,
-        }),
-      ),
+      text(t(`mail.${wording}.lead`, { organisation, name: byName })),
       facts(
         sentTo === null
-          ? [t('mail.newPassword'), t('mail.reset.handedOver')]
+          ? [t('mail.newPassword'), t(isLetter ? 'mail.letter.onPaper' : 'mail.reset.handedOver')]
           : [t('mail.sentTo'), sentTo],
         [t('mail.when'), time(when)],
         [t('mail.reference'), reference],
@@ -79,12 +71,18 @@ export function adminAlert(
   { t, time }: Wording,
 ): MailContent {
   return {
-    subject: t('mail.adminAlert.subject', { reference }),
+    subject: t(sentTo === null ? 'mail.adminAlertLetter.subject' : 'mail.adminAlert.subject', {
+      reference,
+    }),
     parts: [
-      text(t('mail.adminAlert.lead', { name: byName })),
+      text(
+        t(sentTo === null ? 'mail.adminAlertLetter.lead' : 'mail.adminAlert.lead', {
+          name: byName,
+        }),
+      ),
       facts(
         [t('mail.account'), userName],
-        [t('mail.sentTo'), sentTo],
+        [t('mail.sentTo'), sentTo ?? t('mail.letter.onPaper')],
         [t('mail.when'), time(when)],
         [t('mail.reference'), reference],
       ),

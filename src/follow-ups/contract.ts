@@ -27,5 +27,7 @@ export const FollowUpCounts = Type.Object({
   needsYou: Type.Integer(),
   waiting: Type.Integer(),
   done: Type.Integer(),
+  /** Waiting to be printed. */
+  letters: Type.Integer(),
 })
 export type FollowUpCounts = Static<typeof FollowUpCounts>

@@ -41,6 +41,7 @@ export function followUpFor({
 }): FollowUpChange {
   switch (kind) {
     case 'accepted':
+    case 'printed':
     case 'relayed':
     case 'delivered':
       return { closes: ARRIVED, opens: doubt }
@@ -74,6 +75,9 @@ export function followUpFor({
     case 'reminded':
       return { closes: REMINDED, opens: null }
     case 'queued':
+    case 'toPrint':
+    case 'letterOpened':
+    case 'letterErased':
     case 'delayed':
     case 'autoReply':
     case 'complained':

@@ -106,6 +106,7 @@ export async function countFollowUps(db: Database, now: Date): Promise<FollowUpC
       sql<number>`(select count(*) from handover h where h.state_at > ${since} and ${inGroup('done')})`.as(
         'done',
       ),
+      sql<number>`(select count(*) from handover where letter_sealed is not null)`.as('letters'),
     ])
     .executeTakeFirstOrThrow()
 }

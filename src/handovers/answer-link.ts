@@ -8,6 +8,7 @@ import type { Secret } from '../platform/secret.ts'
 import { isToken, lookupOf } from '../platform/token.ts'
 import { auditTarget } from './end-handover.ts'
 import { referenceOf } from './handover.ts'
+import { findLetterCode } from './letters/letter-code.ts'
 import {
   findHandoverByDispute,
   findHandoverByLookup,
@@ -25,6 +26,8 @@ export interface OpenedLink {
   readonly token: string
   readonly handover: Handover
   readonly user: User
+  /** Where the link stands, somebody's name stands too: a family name is no answer to it (S5). */
+  readonly namesPerson: boolean
 }
 
 /** Why the typed answer didn't do. Names throttle and never burn; only well-formed PINs count (S5). */
@@ -38,9 +41,12 @@ const WRONG_ANSWERS_A_MINUTE = 5
 const WRONG_ANSWERS_A_NETWORK = 100
 
 export async function findLink(ctx: Context, token: string): Promise<OpenedLink | undefined> {
-  if (!isToken(token)) return undefined
-  const handover = await findHandoverByLookup(ctx.db, lookupOf(token))
-  return handover === undefined ? undefined : await withUser(ctx, token, handover)
+  // A letter's code may have been typed by hand.
+  const known = isToken(token) ? token : findLetterCode(token)
+  if (known === undefined) return undefined
+  const handover = await findHandoverByLookup(ctx.db, lookupOf(known))
+  if (handover === undefined) return undefined
+  return await withUser(ctx, known, handover, handover.way === 'letter')
 }
 
 /** From the link of a notice, which disputes and does nothing else. */
@@ -50,11 +56,16 @@ export async function findDisputeLink(
 ): Promise<OpenedLink | undefined> {
   if (!isToken(token)) return undefined
   const handover = await findHandoverByDispute(ctx.db, lookupOf(token), ctx.now())
-  return handover === undefined ? undefined : await withUser(ctx, token, handover)
+  return handover === undefined ? undefined : await withUser(ctx, token, handover, false)
 }
 
-async function withUser(ctx: Context, token: string, handover: Handover): Promise<OpenedLink> {
-  return { token, handover, user: await getUser(ctx.db, handover.userId) }
+async function withUser(
+  ctx: Context,
+  token: string,
+  handover: Handover,
+  namesPerson: boolean,
+): Promise<OpenedLink> {
+  return { token, handover, user: await getUser(ctx.db, handover.userId), namesPerson }
 }
 
 /** May its secret still be had, as far as the record and the clock tell? */
@@ -70,7 +81,8 @@ export async function proveName(
 ): Promise<AnswerRefusal | undefined> {
   const waiting = await mustWait(ctx, link)
   if (waiting !== undefined) return waiting
-  const challenge = link.user.lastSignInDateTime === null ? 'nameOrFamilyName' : 'name'
+  const isNew = link.user.lastSignInDateTime === null
+  const challenge = isNew && !link.namesPerson ? 'nameOrFamilyName' : 'name'
   if (isOwnName(typed, challenge, link.user)) return undefined
   await refuseAnswer(ctx, link)
   return { outcome: 'wrongAnswer' }

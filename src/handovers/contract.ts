@@ -8,13 +8,16 @@ export const HandoverWay = Type.Union([
   Type.Literal('setLink'),
   Type.Literal('messagePassword'),
   Type.Literal('shown'),
+  Type.Literal('letter'),
 ])
 export type HandoverWay = Static<typeof HandoverWay>
 
 /** Where a hand-over stands: a pure function of its events. Translations: `handover.state.NAME`. */
 export const HandoverState = Type.Union([
   Type.Literal('queued'),
+  Type.Literal('toPrint'),
   Type.Literal('accepted'),
+  Type.Literal('printed'),
   Type.Literal('delivered'),
   Type.Literal('delayed'),
   Type.Literal('failed'),
@@ -37,6 +40,11 @@ export type HandoverState = Static<typeof HandoverState>
 /** Translations: `handover.event.NAME`. */
 export const HandoverEventKind = Type.Union([
   Type.Literal('queued'),
+  // Of a letter: it waits, its page was opened, somebody said that it printed, its code is gone unprinted.
+  Type.Literal('toPrint'),
+  Type.Literal('letterOpened'),
+  Type.Literal('printed'),
+  Type.Literal('letterErased'),
   Type.Literal('accepted'),
   Type.Literal('relayed'),
   Type.Literal('delivered'),
@@ -138,6 +146,8 @@ export const Handover = Type.Object({
     Type.Object({ reason: FollowUpReason, openedAt: Instant, urgent: Type.Boolean() }),
   ),
   supersededBy: Nullable(Type.Integer()),
+  /** `waits`: it can still be opened and printed, until `printBy`. */
+  letter: Nullable(Type.Object({ printBy: Instant, waits: Type.Boolean() })),
   /** The furthest steps in order, for the timeline: kind and time. */
   steps: Type.Array(Type.Object({ kind: StoredKind, at: Instant })),
   abilities: Type.Object({
@@ -146,6 +156,8 @@ export const Handover = Type.Object({
     withdraw: Decision,
     recordReceipt: Decision,
     remind: Decision,
+    printLetter: Decision,
+    confirmPrinted: Decision,
   }),
 })
 export type Handover = Static<typeof Handover>
@@ -156,6 +168,12 @@ export const HandoverDetail = Type.Object({
   events: Type.Array(HandoverEvent),
 })
 export type HandoverDetail = Static<typeof HandoverDetail>
+
+/** GET /api/letters: those that can be printed now, the newest first; `mine`: made by who asks. Never their codes. */
+export const LetterList = Type.Object({
+  value: Type.Array(Type.Object({ ...Handover.properties, mine: Type.Boolean() })),
+})
+export type LetterList = Static<typeof LetterList>
 
 /** POST /api/handovers/:number/stop, /withdraw and /remind answer 200 with the hand-over. */
 export const HandoverParams = Type.Object({ number: Type.Integer({ minimum: 1 }) })

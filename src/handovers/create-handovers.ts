@@ -11,7 +11,9 @@ import { lookupOf, newToken } from '../platform/token.ts'
 import type { CallerVerification, HandoverWay } from './contract.ts'
 import { CREDENTIAL_GRACE_MS, isLink, PIN_TRIES, referenceOf, STOP_MS } from './handover.ts'
 import { insertHandovers } from './insert-handovers.ts'
-import type { NewHandover } from './new-handover.ts'
+import { PRINT_WITHIN_MS } from './letters/letter.ts'
+import { newLetterCode } from './letters/letter-code.ts'
+import type { NewHandover, NewLetter } from './new-handover.ts'
 import { seal } from './seal.ts'
 import type { HandoverRow } from './view-queries.ts'
 import { firstMessage, notices } from './notices.ts'
@@ -25,6 +27,7 @@ export interface PreparedHandover {
   readonly lookup: Buffer | null
   readonly disputeLookup: Buffer
   readonly sealed: Buffer | null
+  readonly letter: NewLetter | null
   readonly pinRequired: boolean
   readonly createdAt: Date
   readonly expiresAt: Date
@@ -42,7 +45,7 @@ export async function prepareHandover(
   }: { way: HandoverWay; secret: Secret | undefined; pin: Secret | undefined; lifetimeMs: number },
 ): Promise<PreparedHandover> {
   const id = randomUUID()
-  const token = newToken()
+  const token = way === 'letter' ? newLetterCode() : newToken()
   const disputeToken = newToken()
   const createdAt = ctx.now()
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs)
@@ -57,6 +60,13 @@ export async function prepareHandover(
     disputeLookup: lookupOf(disputeToken),
     // Where users set their own, a marker is sealed, so that a PIN is checked by the same decryption.
     sealed: isLink(way) && secret !== undefined ? seal(secret, { token, ...pinKey }, id) : null,
+    letter:
+      way === 'letter'
+        ? {
+            sealed: ctx.keys.seal('letter', id, token),
+            printBy: new Date(createdAt.getTime() + PRINT_WITHIN_MS),
+          }
+        : null,
     pinRequired: pin !== undefined,
     createdAt,
     expiresAt,
@@ -152,9 +162,10 @@ function newHandover(
     lookup: prepared.lookup,
     disputeLookup: prepared.disputeLookup,
     sealed: prepared.sealed,
+    letter: prepared.letter,
     challenge: challengeFor(prepared, user),
     pinTriesLeft: prepared.pinRequired ? PIN_TRIES : null,
-    firstEvent: prepared.way === 'shown' ? ('shown' as const) : ('queued' as const),
+    firstEvent: firstEventOf(prepared.way),
     actorKind: tx.actor.kind,
     deliveries: deliveryRows(tx, messages),
   }
@@ -168,7 +179,7 @@ function newHandover(
 /** The record as a query would read it now: a reset has no round trip to spare. */
 function newRow(input: CreateHandoverInput, isMailed: boolean): HandoverRow {
   const { prepared, user, recipient } = input
-  const state = prepared.way === 'shown' ? 'shown' : 'queued'
+  const state = firstEventOf(prepared.way)
   const dueAt = new Date(prepared.createdAt.getTime() + STOP_MS).toISOString()
   return {
     id: prepared.id,
@@ -198,14 +209,23 @@ function newRow(input: CreateHandoverInput, isMailed: boolean): HandoverRow {
     followUp: null,
     reminders: [],
     supersededBy: null,
+    printBy: prepared.letter?.printBy ?? null,
+    letterWaits: prepared.letter !== null,
     steps: [{ kind: state, at: prepared.createdAt.toISOString() }],
   }
 }
 
+function firstEventOf(way: HandoverWay): NewHandover['firstEvent'] {
+  if (way === 'letter') return 'toPrint'
+  return way === 'shown' ? 'shown' : 'queued'
+}
+
 function challengeFor(
-  { pinRequired }: PreparedHandover,
+  { way, pinRequired }: PreparedHandover,
   user: User,
 ): 'pin' | 'nameOrFamilyName' | 'name' {
   if (pinRequired) return 'pin'
+  // A letter says whose it is: a family name is no answer to it (S5).
+  if (way === 'letter') return 'name'
   return user.lastSignInDateTime === null && user.surname !== null ? 'nameOrFamilyName' : 'name'
 }

@@ -17,8 +17,10 @@ export interface EventFact {
 /** Progress only moves forward: a late report of an earlier step doesn't turn the state back. */
 const PROGRESS: readonly HandoverState[] = [
   'queued',
+  'toPrint',
   'delayed',
   'accepted',
+  'printed',
   'delivered',
   'fetched',
   'failed',
@@ -61,8 +63,10 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
   const present = before?.state ?? 'queued'
   switch (kind) {
     case 'queued':
+    case 'toPrint':
     case 'delayed':
     case 'accepted':
+    case 'printed':
     case 'delivered':
     case 'fetched':
     case 'failed':
@@ -84,6 +88,8 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
       return before?.receiptAt === null ? kind : present
     case 'stopped':
       return 'withdrawn'
+    case 'letterOpened':
+    case 'letterErased':
     // A server that reports no further, a mailbox that answers by itself, a button in a mail program.
     case 'relayed':
     case 'autoReply':
@@ -114,9 +120,19 @@ function ends(kind: HandoverEventKind): boolean {
   )
 }
 
-/** Ways whose secret waits behind a link. */
+/** Ways whose secret waits behind a link: in a message, or on paper. */
 export function isLink(way: HandoverWay): boolean {
-  return way === 'revealLink' || way === 'setLink'
+  return way === 'revealLink' || setsOwnPassword(way)
+}
+
+/** Ways by which nobody but the user ever knows a password. */
+export function setsOwnPassword(way: HandoverWay): boolean {
+  return way === 'setLink' || way === 'letter'
+}
+
+/** Ways that send a message to an address. */
+export function isMailed(way: HandoverWay): boolean {
+  return way !== 'shown' && way !== 'letter'
 }
 
 /** `K-1042`: short enough to be said on the telephone. */

@@ -30,11 +30,18 @@ export interface NewHandover {
   readonly lookup: Buffer | null
   readonly disputeLookup: Buffer
   readonly sealed: Buffer | null
+  readonly letter: NewLetter | null
   readonly challenge: Challenge
   readonly pinTriesLeft: number | null
-  readonly firstEvent: 'queued' | 'shown'
+  readonly firstEvent: 'queued' | 'shown' | 'toPrint'
   readonly actorKind: string
   readonly deliveries: readonly Insertable<Schema['delivery']>[]
+}
+
+/** What waits to be printed: the letter's code, sealed under the installation's key, and until when. */
+export interface NewLetter {
+  readonly sealed: Buffer
+  readonly printBy: Date
 }
 
 export const CREDENTIAL_COLUMNS = [
@@ -82,6 +89,8 @@ export const HANDOVER_COLUMNS = [
   'state',
   'state_at',
   'open',
+  'letter_sealed',
+  'print_by',
 ] as const
 
 export function handoverRow(handover: NewHandover): Row<typeof HANDOVER_COLUMNS> {
@@ -108,6 +117,8 @@ export function handoverRow(handover: NewHandover): Row<typeof HANDOVER_COLUMNS>
     state: handover.firstEvent,
     state_at: handover.createdAt,
     open: true,
+    letter_sealed: hexOrNull(handover.letter?.sealed ?? null),
+    print_by: handover.letter?.printBy ?? null,
   }
 }
 

@@ -2,6 +2,7 @@ import type { QueuedMessage } from '../deliveries/queue-deliveries.ts'
 import { addressKey, maskEmailAddress } from '../platform/email-address.ts'
 import type { Context } from '../platform/context.ts'
 import type { CreateHandoverInput } from './create-handovers.ts'
+import { isMailed } from './handover.ts'
 
 /** A notice is of use for as long as somebody may act on it. */
 export const NOTICE_LIFETIME_MS = 30 * 86_400_000
@@ -15,7 +16,7 @@ export function firstMessage(
   { prepared, recipient, language, password, user }: CreateHandoverInput,
   reference: string,
 ): FirstMessage | undefined {
-  if (recipient === null || prepared.way === 'shown') return undefined
+  if (recipient === null || !isMailed(prepared.way)) return undefined
   const expiresAt = prepared.expiresAt.toISOString()
   const envelope = {
     recipient: recipient.address,
@@ -55,6 +56,7 @@ export function notices(
 ): QueuedMessage[] {
   const { prepared, recipient, user, operator } = input
   const when = prepared.createdAt.toISOString()
+  const isLetter = prepared.way === 'letter'
   const sentTo = recipient === null ? null : maskEmailAddress(recipient.address)
   const timing = {
     dueAt: prepared.createdAt,
@@ -77,11 +79,13 @@ export function notices(
           reference,
           disputeLink: `${tx.publicUrl}/d/${prepared.disputeToken}`,
           sentTo,
-          onFile: recipient?.onFile ?? true,
+          // Whoever prints a letter holds it: told like a new destination, and never coalesced (S19).
+          onFile: recipient?.onFile ?? !isLetter,
+          isLetter,
         },
       },
     }))
-  if (recipient === null || recipient.onFile) return toOwner
+  if (recipient?.onFile ?? !isLetter) return toOwner
   const toAdministrators = input.administratorsToTell.map((administrator): QueuedMessage => ({
     ...timing,
     recipient: administrator.mail,
@@ -94,7 +98,7 @@ export function notices(
         byName: operator.name,
         reference,
         userName: user.displayName,
-        sentTo: recipient.address,
+        sentTo: recipient?.address ?? null,
       },
     },
   }))

@@ -1,8 +1,9 @@
 import type { Decision } from '../platform/contract.ts'
 import { decideReset, mayDo, type RoleHolder } from '../roles/policy.ts'
-import type { Handover } from './contract.ts'
 import { ARRIVALS, decideReminder, type ReminderFacts } from './reminders/reminder.ts'
+import type { Handover, HandoverEventKind } from './contract.ts'
 import { referenceOf } from './handover.ts'
+import { decideConfirm, decidePrint } from './letters/letter.ts'
 import type { HandoverRow } from './view-queries.ts'
 
 const no = (reason: string): Decision => ({ allowed: false, reason })
@@ -12,6 +13,14 @@ const YES: Decision = { allowed: true }
 export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date): Handover {
   const reset = decideReset(viewer, { id: row.userId, roles: row.roles })
   const stopUntil = stopsUntil(row, now)
+  const happened = (kind: HandoverEventKind) => row.steps.some((step) => step.kind === kind)
+  const letter = {
+    way: row.way,
+    open: row.open,
+    waits: row.letterWaits,
+    wasOpened: happened('letterOpened'),
+    wasPrinted: happened('printed'),
+  }
   const isWaiting = row.message?.status === 'queued' || row.message?.status === 'delayed'
   return {
     number: row.number,
@@ -42,6 +51,8 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
         ? null
         : { ...row.followUp, openedAt: new Date(row.followUp.openedAt).toISOString() },
     supersededBy: row.supersededBy,
+    letter:
+      row.printBy === null ? null : { printBy: row.printBy.toISOString(), waits: row.letterWaits },
     steps: row.steps.map(({ kind, at }) => ({ kind, at: new Date(at).toISOString() })),
     abilities: {
       sendAgain: row.userDeletedAt === null ? reset : no('user-deleted'),
@@ -51,6 +62,8 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
       remind: mayDo(viewer.roles, 'followUps.work')
         ? decideReminder(reminderFacts(row), now)
         : no('no-ability'),
+      printLetter: either(decidePrint(letter), reset),
+      confirmPrinted: either(decideConfirm(letter), reset),
     },
   }
 }
@@ -59,6 +72,11 @@ function stopsUntil({ message, open }: HandoverRow, now: Date): Date | null {
   if (!open || message?.status !== 'queued' || message.leasedUntil !== null) return null
   const dueAt = new Date(message.dueAt)
   return dueAt > now ? dueAt : null
+}
+
+/** What stands against it itself, before who asks. */
+function either(state: Decision, person: Decision): Decision {
+  return state.allowed ? person : state
 }
 
 function decideRecordReceipt(row: HandoverRow, viewer: RoleHolder): Decision {

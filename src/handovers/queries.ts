@@ -133,7 +133,11 @@ export async function givePinTryBack(db: Database, id: string): Promise<void> {
 
 /** The bytes are gone; the record stays. */
 export async function eraseSecret(db: Database, id: string): Promise<void> {
-  await db.updateTable('handover').set({ sealed: null }).where('id', '=', id).execute()
+  await db
+    .updateTable('handover')
+    .set({ sealed: null, letter_sealed: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What the clock has to end: links that nobody used in time, and credentials that have run out. */
@@ -151,7 +155,10 @@ export async function listOverdueHandovers(
     .where((eb) =>
       eb.or([
         eb('credential_expires_at', '<=', now),
-        eb.and([eb('claimed_at', 'is', null), eb('way', 'in', ['revealLink', 'setLink'])]),
+        eb.and([
+          eb('claimed_at', 'is', null),
+          eb('way', 'in', ['revealLink', 'setLink', 'letter']),
+        ]),
       ]),
     )
     .orderBy('expires_at')

@@ -13,7 +13,7 @@ import { acknowledgeHandover } from './acknowledge-handover.ts'
 import { findDisputeLink, findLink, isUsableLink, type OpenedLink } from './answer-link.ts'
 import { disputeHandover } from './dispute-handover.ts'
 import { disputedPage, disputePage, requestedPage, unavailablePage } from './dispute-pages.tsx'
-import { isLink, referenceOf } from './handover.ts'
+import { isLink, referenceOf, setsOwnPassword } from './handover.ts'
 import { answerProblem, type Refusal } from './page-problem.ts'
 import { handoverPage } from './pages.tsx'
 import { recordFetch } from './record-fetch.ts'
@@ -73,14 +73,13 @@ export const recipientRoutes: Routes = async (app) => {
         )
 
       const context = recipientContext(request, link)
-      const outcome =
-        link.handover.way === 'setLink'
-          ? await setPassword(context, request.organisation, link, {
-              answer,
-              password: new Secret(password),
-              repeated: new Secret(repeat),
-            })
-          : await revealHandover(context, link, { answer, browserToken: browserToken(request) })
+      const outcome = setsOwnPassword(link.handover.way)
+        ? await setPassword(context, request.organisation, link, {
+            answer,
+            password: new Secret(password),
+            repeated: new Secret(repeat),
+          })
+        : await revealHandover(context, link, { answer, browserToken: browserToken(request) })
       return await replyOutcome(request, reply, link, outcome, answer)
     },
   )
@@ -185,12 +184,12 @@ async function replyHandover(
   const problem = refusal === undefined ? undefined : answerProblem(refusal)
   const page = handoverPage({
     frame,
-    way: handover.way === 'setLink' ? 'set' : 'reveal',
+    way: setsOwnPassword(handover.way) ? 'set' : 'reveal',
     action: path,
     disputeHref: `${path}/dispute`,
     challenge: handover.challenge,
     expiresAt: handover.expiresAt,
-    ...(handover.way === 'setLink' && { policy: request.organisation.passwordPolicy }),
+    ...(setsOwnPassword(handover.way) && { policy: request.organisation.passwordPolicy }),
     ...(problem !== undefined && { problem }),
     ...(answer !== undefined && { answer }),
     ...(signedInAs !== undefined && { signedInAs }),

@@ -19,10 +19,9 @@ const REQUESTS_A_NETWORK = 30
 export async function requestAgain(ctx: Context, token: string, answer: string): Promise<void> {
   const link = await findLink(ctx, token)
   if (link === undefined || link.user.deletedDateTime !== null) return
-  if (
-    !isOwnName(answer, link.handover.challenge === 'name' ? 'name' : 'nameOrFamilyName', link.user)
-  )
-    return
+  const challenge =
+    link.namesPerson || link.handover.challenge === 'name' ? 'name' : 'nameOrFamilyName'
+  if (!isOwnName(answer, challenge, link.user)) return
   try {
     await takeFromLimits(
       ctx.db,

@@ -12,7 +12,7 @@ import { placeOf } from '../platform/place.ts'
 import type { Secret } from '../platform/secret.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
 import { type AnswerRefusal, isUsableLink, type OpenedLink, openSeal } from './answer-link.ts'
-import { referenceOf } from './handover.ts'
+import { referenceOf, setsOwnPassword } from './handover.ts'
 import { claimHandover, lockHandover } from './queries.ts'
 import { recordEvent } from './record-event.ts'
 
@@ -29,7 +29,7 @@ export async function setPassword(
   input: { answer: string; password: Secret; repeated: Secret },
 ): Promise<SetOutcome> {
   const { handover, user } = link
-  if (handover.way !== 'setLink' || !isUsableLink(link, ctx.now()))
+  if (!setsOwnPassword(handover.way) || !isUsableLink(link, ctx.now()))
     return { outcome: 'unavailable' }
   // The answer first: what the policy says of a password may tell whose account it is.
   const opened = await openSeal(ctx, link, input.answer)

@@ -29,6 +29,8 @@ export function selectHandoverRows(db: Database) {
       'h.expires_at as expiresAt',
       'h.credential_expires_at as credentialExpiresAt',
       'h.claimed_at as claimedAt',
+      'h.print_by as printBy',
+      sql<boolean>`h.letter_sealed is not null`.as('letterWaits'),
       'u.id as userId',
       'u.display_name as displayName',
       'u.user_principal_name as userPrincipalName',

@@ -16,6 +16,7 @@ export const HandoverPolicy = Type.Object({
   operatorMayChoosePassword: Type.Boolean(),
   operatorMaySeePassword: Type.Boolean(),
   passwordInMessage: Type.Boolean(),
+  letters: Type.Boolean(),
   defaultLifetime: Type.Union([Type.Literal('24h'), Type.Literal('3d'), Type.Literal('7d')]),
 })
 export type HandoverPolicy = Static<typeof HandoverPolicy>
@@ -36,6 +37,8 @@ export const FollowUpPolicy = Type.Object({
   notRevealedHours: Type.Integer({ minimum: 1, maximum: 168 }),
   /** After the person could know the password: nobody has signed in with it. */
   notSignedInHours: Type.Integer({ minimum: 1, maximum: 168 }),
+  /** After a letter was printed, in days: nobody has used its code. */
+  letterDays: Type.Integer({ minimum: 1, maximum: 14 }),
   /** Before the link's end, of links that live more than twice as long. */
   expiresSoonHours: Type.Integer({ minimum: 1, maximum: 72 }),
   /** When a sign-in is from elsewhere than the reveal before it: in another country, or also in another network. */

@@ -28,6 +28,7 @@ export const DEFAULT_POLICIES: Pick<
     operatorMayChoosePassword: false,
     operatorMaySeePassword: false,
     passwordInMessage: false,
+    letters: true,
     defaultLifetime: '3d',
   },
   sessionPolicy: { idleMinutes: 60, absoluteHours: 12 },
@@ -36,6 +37,8 @@ export const DEFAULT_POLICIES: Pick<
     notFetchedHours: 24,
     notRevealedHours: 24,
     notSignedInHours: 24,
+    // Five working days.
+    letterDays: 7,
     expiresSoonHours: 12,
     otherPlace: 'country',
   },

@@ -54,15 +54,17 @@ export function toOrganisation(row: OrganisationRow): Organisation {
     languages,
     domains,
     setUp: row.setUpAt !== null,
-    ...DEFAULT_POLICIES,
-    ...settings,
-    // Stored before it had all its parts.
-    followUpPolicy: { ...DEFAULT_POLICIES.followUpPolicy, ...partsOf(settings['followUpPolicy']) },
+    ...withDefaults(settings),
   }
 }
 
-function partsOf(policy: unknown): object {
-  return typeof policy === 'object' && policy !== null ? policy : {}
+/** A policy that was saved before it had all its parts gets their defaults. */
+function withDefaults(settings: Record<string, unknown>): typeof DEFAULT_POLICIES {
+  const known = Object.entries(DEFAULT_POLICIES).map(([name, policy]) => [
+    name,
+    Object.assign({}, policy, settings[name]),
+  ])
+  return { ...DEFAULT_POLICIES, ...settings, ...Object.fromEntries(known) }
 }
 
 export async function insertOrganisation(

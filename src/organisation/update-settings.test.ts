@@ -18,6 +18,7 @@ const FOLLOW_UP = {
   notFetchedHours: 48,
   notRevealedHours: 12,
   notSignedInHours: 36,
+  letterDays: 5,
   expiresSoonHours: 6,
   otherPlace: 'network',
 }
@@ -62,6 +63,7 @@ describe('settings', () => {
         operatorMayChoosePassword: false,
         operatorMaySeePassword: true,
         passwordInMessage: false,
+        letters: false,
         defaultLifetime: '24h',
       },
     })

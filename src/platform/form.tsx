@@ -63,6 +63,8 @@ interface FieldProps {
   readonly value?: string | undefined
   readonly autocomplete: 'username' | 'one-time-code' | 'email' | 'off'
   readonly inputmode?: 'numeric' | 'email'
+  /** A code in capitals: a telephone's keyboard begins with them. */
+  readonly autocapitalize?: 'characters'
   /** It is described by the problem above the form. */
   readonly invalid?: boolean
 }
@@ -75,6 +77,7 @@ export function TextField({
   value,
   autocomplete,
   inputmode,
+  autocapitalize,
   invalid = false,
 }: FieldProps) {
   const described = [invalid && 'problem', hint !== undefined && `${name}-hint`].filter(Boolean)
@@ -95,7 +98,7 @@ export function TextField({
           required
           autocomplete={autocomplete}
           inputmode={inputmode}
-          autocapitalize="off"
+          autocapitalize={autocapitalize ?? 'off'}
           autocorrect="off"
           spellcheck={false}
           maxLength={320}

@@ -22,6 +22,11 @@ export function formatDateTime(language: Language, date: Date, timeZone?: string
   return formatter(language, 'date-time', timeZone).format(date)
 }
 
+/** "24 November 2026". */
+export function formatDate(language: Language, date: Date, timeZone?: string): string {
+  return formatter(language, 'date', timeZone).format(date)
+}
+
 /** "14:32 CET", for what happens today. */
 export function formatTime(language: Language, date: Date, timeZone?: string): string {
   return formatter(language, 'time', timeZone).format(date)

@@ -33,6 +33,8 @@ declare module 'fastify' {
     machine?: true
     /** Answers without end, until its caller leaves. */
     stream?: true
+    /** A form that is posted so that what is typed stands in no address: it only leads on. */
+    changesNothing?: true
     /** A page for people rather than JSON: refusals are pages too. */
     page?: true
   }

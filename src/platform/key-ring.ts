@@ -9,7 +9,7 @@ import {
 } from 'node:crypto'
 
 /** What a sealed value is for: bound into it, so that one can't be passed off as another. */
-export type SealPurpose = 'delivery' | 'mailbox' | 'canary'
+export type SealPurpose = 'delivery' | 'mailbox' | 'canary' | 'letter'
 
 /**
  * The key-encryption keys of an installation: the first seals, all of them open (rotation).

@@ -10,6 +10,8 @@ export function redactUrl(url: string): string {
       .replace(/\/(r|d|invite|confirm-address)\/[^/?#]+/gi, '/$1/…')
       // However the path before it is written: the router decodes more than we could list here.
       .replace(/[\w-]{43,}/g, '…')
+      // A letter's code, however it is grouped; ids have other groups.
+      .replace(/(?<!\w)(?:\w{28}|\w{4}(?:-\w{4}){6})(?!\w)/g, '…')
       .replace(/\?.*$/s, '?…')
   )
 }

@@ -134,7 +134,7 @@ export interface Schema {
     user_id: string
     operator_id: Optional<string>
     operator_name: string
-    way: 'revealLink' | 'setLink' | 'messagePassword' | 'shown'
+    way: 'revealLink' | 'setLink' | 'messagePassword' | 'shown' | 'letter'
     recipient: string | null
     recipient_on_file: boolean
     verification: Optional<
@@ -159,6 +159,8 @@ export interface Schema {
     open: boolean
     receipt_at: OptionalTimestamp
     superseded_by: Optional<string>
+    letter_sealed: Optional<Buffer>
+    print_by: OptionalTimestamp
   }
   handover_event: {
     handover_id: string

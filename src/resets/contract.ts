@@ -3,16 +3,22 @@ import { Type } from 'typebox'
 import { CallerVerification, Handover, HandoverWay } from '../handovers/contract.ts'
 import { Instant, Language, Nullable, Uuid } from '../platform/contract.ts'
 
-export const Lifetime = Type.Union([Type.Literal('24h'), Type.Literal('3d'), Type.Literal('7d')])
+/** Fourteen days are for letters only. */
+export const Lifetime = Type.Union([
+  Type.Literal('24h'),
+  Type.Literal('3d'),
+  Type.Literal('7d'),
+  Type.Literal('14d'),
+])
 export type Lifetime = Static<typeof Lifetime>
 
 /** What the operator chooses about a hand-over: shared by a reset and by adding a user. */
 export const HandoverOptions = Type.Object(
   {
     way: HandoverWay,
-    /** One address. Left out only for `shown`. */
+    /** One address. Left out only for `shown` and `letter`. */
     recipient: Type.Optional(Type.Unknown()),
-    /** Needed when the recipient isn't on file: how the caller was verified, and a note. */
+    /** Needed when the recipient isn't on file, and for letters: how the caller was verified, and a note. */
     verification: Type.Optional(CallerVerification),
     verificationNote: Type.Optional(Type.String({ maxLength: 1000 })),
     lifetime: Type.Optional(Lifetime),
@@ -57,6 +63,8 @@ export const ResetOptions = Type.Object({
   mayChoosePassword: Type.Boolean(),
   lifetimes: Type.Array(Lifetime),
   defaultLifetime: Lifetime,
+  letterLifetimes: Type.Array(Lifetime),
+  defaultLetterLifetime: Lifetime,
   minimumPasswordLength: Type.Integer(),
   /** Addresses on file that may receive the hand-over; the first is the suggestion. */
   recipients: Type.Array(

@@ -4,11 +4,17 @@ import { Problem } from '../platform/problem.ts'
 import type { Lifetime } from './contract.ts'
 
 const HOUR_MS = 3_600_000
-export const LIFETIMES_MS: Readonly<Record<Lifetime, number>> = {
+const LIFETIMES_MS: Readonly<Record<Lifetime, number>> = {
   '24h': 24 * HOUR_MS,
   '3d': 72 * HOUR_MS,
   '7d': 168 * HOUR_MS,
+  '14d': 336 * HOUR_MS,
 }
+/** A message is read within days or not at all. */
+export const LINK_LIFETIMES: readonly Lifetime[] = ['24h', '3d', '7d']
+/** Paper travels for days, and may lie on a desk. */
+export const LETTER_LIFETIMES: readonly Lifetime[] = ['3d', '7d', '14d']
+export const DEFAULT_LETTER_LIFETIME: Lifetime = '14d'
 
 /** The ways that the organisation's policy opens, the suggested one first (S18). */
 export function allowedWays(policy: HandoverPolicy): HandoverWay[] {
@@ -17,6 +23,7 @@ export function allowedWays(policy: HandoverPolicy): HandoverWay[] {
     : ['revealLink', 'setLink']
   return [
     ...links,
+    ...(policy.letters ? (['letter'] as const) : []),
     ...(policy.passwordInMessage ? (['messagePassword'] as const) : []),
     ...(policy.operatorMaySeePassword ? (['shown'] as const) : []),
   ]
@@ -29,6 +36,23 @@ export function assertWayAllowed(policy: HandoverPolicy, way: HandoverWay): void
     'way-not-allowed',
     "The organisation's policy does not allow this way of handing over.",
     { field: 'way' },
+  )
+}
+
+/** Until when it works, in milliseconds: what was asked for, if this way has it, or the way's default. */
+export function lifetimeMs(
+  policy: HandoverPolicy,
+  way: HandoverWay,
+  asked: Lifetime | undefined,
+): number {
+  const lifetime = asked ?? (way === 'letter' ? DEFAULT_LETTER_LIFETIME : policy.defaultLifetime)
+  const possible = way === 'letter' ? LETTER_LIFETIMES : LINK_LIFETIMES
+  if (possible.includes(lifetime)) return LIFETIMES_MS[lifetime]
+  throw new Problem(
+    'invalid',
+    'lifetime-not-allowed',
+    'This way of handing over does not work for so long.',
+    { field: 'lifetime' },
   )
 }
 

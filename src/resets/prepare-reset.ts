@@ -4,7 +4,7 @@ import { requireAcceptablePassword } from '../credentials/require-acceptable-pas
 import { getUser } from '../directory/queries.ts'
 import { wordsOf } from '../directory/user.ts'
 import { prepareHandover, type PreparedHandover } from '../handovers/create-handovers.ts'
-import { isLink } from '../handovers/handover.ts'
+import { isLink, isMailed, setsOwnPassword } from '../handovers/handover.ts'
 import type { CallerVerification } from '../handovers/contract.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
@@ -12,7 +12,7 @@ import type { Language } from '../platform/language.ts'
 import { Problem } from '../platform/problem.ts'
 import { Secret } from '../platform/secret.ts'
 import type { HandoverOptions } from './contract.ts'
-import { assertMayChoosePassword, assertWayAllowed, LIFETIMES_MS } from './options.ts'
+import { assertMayChoosePassword, assertWayAllowed, lifetimeMs } from './options.ts'
 import { parseRecipient } from './recipient.ts'
 
 /** All that is slow or can be refused without the database's locks, done or begun before the transaction. */
@@ -40,16 +40,17 @@ export async function prepareReset(
   const { way } = options
   const policy = organisation.handoverPolicy
   assertWayAllowed(policy, way)
-  const recipient = way === 'shown' ? null : parseRecipient(options.recipient)
-  const chosen = options.password !== undefined && way !== 'setLink'
+  const recipient = isMailed(way) ? parseRecipient(options.recipient) : null
+  const chosen = options.password !== undefined && !setsOwnPassword(way)
   if (chosen) assertMayChoosePassword(policy)
   if (options.pin === true && !isLink(way))
     throw new Problem('invalid', 'pin-needs-a-link', 'A PIN protects a link only.', {
       field: 'pin',
     })
 
-  const password =
-    way === 'setLink' ? undefined : new Secret(options.password ?? generatePassword())
+  const password = setsOwnPassword(way)
+    ? undefined
+    : new Secret(options.password ?? generatePassword())
   if (chosen && password !== undefined) {
     const words = userWords ?? wordsOf(await getUser(ctx.db, userId))
     requireAcceptablePassword(password, organisation, words)
@@ -65,7 +66,7 @@ export async function prepareReset(
     way,
     secret: password ?? new Secret('set-your-own'),
     pin,
-    lifetimeMs: LIFETIMES_MS[options.lifetime ?? policy.defaultLifetime],
+    lifetimeMs: lifetimeMs(policy, way, options.lifetime),
   })
   return {
     handover,

@@ -21,9 +21,11 @@ export async function requireRecipient(
   tx: Context,
   organisation: Organisation,
   { user, roles, addresses, bounced }: ResetTarget,
-  { recipient, verification }: PreparedReset,
+  { handover, recipient, verification }: PreparedReset,
   { isNewUser }: { isNewUser: boolean },
 ): Promise<CheckedRecipient> {
+  if (handover.way === 'letter' && !isNewUser)
+    return await requireLetter(tx, organisation, { roles, addresses, verification })
   if (recipient === null) return { destination: null, administratorsToTell: [] }
   assertNotOwnMailbox(user, recipient)
 
@@ -55,25 +57,59 @@ export async function requireRecipient(
       { field: 'recipient' },
     )
   }
-  if (verification === null) {
-    throw new Problem(
-      'invalid',
-      'verification-required',
-      'This address is not on file. Say how you made sure that you are talking to the right person.',
-      { field: 'verification' },
-    )
-  }
+  assertVerified(verification)
   assertNotBounced(await findSuppression(tx.db, key))
   // What this operator has put there just now doesn't count: it may be theirs.
-  const ownerIsTold = addresses.some(
-    (address) => address.addressKey !== key && isOnFile(address, actorId(tx.actor), tx.now()),
-  )
+  const others = addresses.filter((address) => address.addressKey !== key)
   return {
     destination: { address: recipient, onFile: false },
-    administratorsToTell: ownerIsTold
-      ? []
-      : await listGlobalAdministrators(tx.db, organisation.defaultLanguage),
+    administratorsToTell: await listToTellInstead(tx, organisation, others),
   }
+}
+
+/** Whoever prints it holds what the account's owner should: as risky as a new destination (S19). */
+async function requireLetter(
+  tx: Context,
+  organisation: Organisation,
+  {
+    roles,
+    addresses,
+    verification,
+  }: Pick<ResetTarget, 'roles' | 'addresses'> & Pick<PreparedReset, 'verification'>,
+): Promise<CheckedRecipient> {
+  if (!decideNewDestination(roles).allowed) {
+    throw new Problem(
+      'forbidden',
+      'letter-for-role-holder',
+      'This user holds a role, and so gets no letter. Send a link to an address on file.',
+      { field: 'way' },
+    )
+  }
+  assertVerified(verification)
+  return {
+    destination: null,
+    administratorsToTell: await listToTellInstead(tx, organisation, addresses),
+  }
+}
+
+function assertVerified(verification: PreparedReset['verification']): void {
+  if (verification !== null) return
+  throw new Problem(
+    'invalid',
+    'verification-required',
+    'This does not go to an address on file. Say how you made sure that you are talking to the right person.',
+    { field: 'verification' },
+  )
+}
+
+/** The global administrators, if none of these addresses on file can tell the owner. */
+async function listToTellInstead(
+  tx: Context,
+  organisation: Organisation,
+  addresses: ResetTarget['addresses'],
+): Promise<CheckedRecipient['administratorsToTell']> {
+  const ownerIsTold = addresses.some((address) => isOnFile(address, actorId(tx.actor), tx.now()))
+  return ownerIsTold ? [] : await listGlobalAdministrators(tx.db, organisation.defaultLanguage)
 }
 
 /** A message would come back again, and its link would wait for nobody. Whoever knows better lifts the suppression first. */

@@ -6,7 +6,12 @@ import { Uuid } from '../platform/contract.ts'
 import type { Routes } from '../platform/http.ts'
 import { decideDelete, decideReset, requireOperator } from '../roles/policy.ts'
 import { ResetOptions, HandoverOptions, ResetPasswordResponse } from './contract.ts'
-import { allowedWays } from './options.ts'
+import {
+  allowedWays,
+  DEFAULT_LETTER_LIFETIME,
+  LETTER_LIFETIMES,
+  LINK_LIFETIMES,
+} from './options.ts'
 import { presentRecipients, presentReset } from './present-reset.ts'
 import { getResetTarget } from './queries.ts'
 import { decideNewDestination, ownAddresses, parseRecipient } from './recipient.ts'
@@ -26,7 +31,10 @@ export const resetRoutes: Routes = async (app) => {
       const { user, roles } = target
       const [latest] = await listHandoverRowsOf(context.db, params.id, 1)
       const { handoverPolicy, passwordPolicy } = organisation
-      const ways = allowedWays(handoverPolicy)
+      const newDestination = decideNewDestination(roles)
+      const ways = allowedWays(handoverPolicy).filter(
+        (way) => way !== 'letter' || newDestination.allowed,
+      )
       return {
         user: {
           id: user.id,
@@ -42,12 +50,14 @@ export const resetRoutes: Routes = async (app) => {
         ways,
         defaultWay: ways[0] ?? 'revealLink',
         mayChoosePassword: handoverPolicy.operatorMayChoosePassword,
-        lifetimes: ['24h' as const, '3d' as const, '7d' as const],
+        lifetimes: [...LINK_LIFETIMES],
         defaultLifetime: handoverPolicy.defaultLifetime,
+        letterLifetimes: [...LETTER_LIFETIMES],
+        defaultLetterLifetime: DEFAULT_LETTER_LIFETIME,
         minimumPasswordLength: passwordPolicy.minimumLength,
         recipients: presentRecipients(target, operator.id, now),
         ownAddresses: ownAddresses(user),
-        newDestination: decideNewDestination(roles),
+        newDestination,
         openHandover: latest?.open === true ? presentHandover(latest, operator, now) : null,
       }
     },

@@ -29,6 +29,8 @@ export const Home = Type.Object({
   receiptsLast30Days: Type.Integer(),
   expiringWithin24Hours: Type.Integer(),
   failed: Type.Integer(),
+  /** Waiting to be printed. */
+  letters: Type.Integer(),
   lockedUsers: Type.Integer(),
   mail: Type.Object({
     state: Type.Union([Type.Literal('ready'), Type.Literal('paused')]),

@@ -25,6 +25,7 @@ export async function getHome(
     receiptsLast30Days: counts.done,
     expiringWithin24Hours: pressing.expiringWithin24Hours,
     failed: pressing.failed,
+    letters: counts.letters,
     lockedUsers,
     mail: { state: transport.state, reason: transport.reason, waiting },
     checklist: [

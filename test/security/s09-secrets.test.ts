@@ -72,6 +72,7 @@ test('S9: a waiting message is sealed, and its text is gone once it has left', a
       operatorMayChoosePassword: true,
       operatorMaySeePassword: true,
       passwordInMessage: true,
+      letters: true,
       defaultLifetime: '3d',
     },
   })

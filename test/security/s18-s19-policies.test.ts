@@ -24,7 +24,7 @@ async function reset(user: TestUser, body: Record<string, unknown>, client = ope
   })
 }
 
-const ALL_OFF = { setLinkFirst: false, defaultLifetime: '3d' as const }
+const ALL_OFF = { setLinkFirst: false, letters: false, defaultLifetime: '3d' as const }
 
 test('S18: by default an operator neither chooses nor sees a password, nor has it mailed', async () => {
   const user = await kvittens.addUser()
@@ -54,7 +54,7 @@ test('S18: by default an operator neither chooses nor sees a password, nor has i
   expect(await rowsOf(kvittens, 'select 1 from handover')).toEqual([])
   const options = await operator.get(`/api/users/${(await kvittens.addUser()).id}/reset-options`)
   expect(options.json()).toMatchObject({
-    ways: ['revealLink', 'setLink'],
+    ways: ['revealLink', 'setLink', 'letter'],
     mayChoosePassword: false,
   })
 })

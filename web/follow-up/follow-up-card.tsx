@@ -4,6 +4,7 @@ import type { Handover } from '../../src/handovers/contract.ts'
 import { HandoverMenu } from '../handovers/handover-menu.tsx'
 import { PrimaryAction } from '../handovers/primary-action.tsx'
 import { ReasonBadge } from '../handovers/reason-badge.tsx'
+import { useReasonWords } from '../handovers/reason-words.ts'
 import { Timeline } from '../handovers/timeline.tsx'
 import { Avatar } from '../ui/fluent.ts'
 import { HandoverStateBadge } from '../ui/handover-state.tsx'
@@ -21,6 +22,7 @@ interface Props {
 export function FollowUpCard({ handover, level: Heading }: Props) {
   const t = useT()
   const { find } = useWords()
+  const wordsOf = useReasonWords()
   const navigate = useNavigate()
   const { number, reference, user, recipient, operatorName, createdAt, way, followUp } = handover
   const titleId = `follow-up-${number}`
@@ -50,9 +52,11 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
             <span className="follow-up-card-reference">{reference}</span>
           </div>
           <div className="follow-up-card-line">
-            {recipient === null
-              ? t('followUp.shownTo', { name: operatorName })
-              : t('followUp.sentTo', { address: recipient })}
+            {way === 'letter'
+              ? t('followUp.letterBy', { name: operatorName })
+              : recipient === null
+                ? t('followUp.shownTo', { name: operatorName })
+                : t('followUp.sentTo', { address: recipient })}
           </div>
           <div className="follow-up-card-line">
             {t('followUp.by', { name: operatorName })} · <RelativeTime at={createdAt} />
@@ -64,7 +68,7 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
         {followUp === null ? (
           <HandoverStateBadge state={handover.state} />
         ) : (
-          <ReasonBadge reason={followUp.reason} />
+          <ReasonBadge reason={followUp.reason} way={way} />
         )}
         {pause === null ? null : (
           <StateBadge tone="warning" icon={MailClockIcon} label={t('followUp.paused.title')} />
@@ -73,7 +77,7 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
           <p className="follow-up-card-advice">{find(`delivery.reason.${pause}`)}</p>
         )}
         {followUp === null ? null : (
-          <p className="follow-up-card-advice">{t(`followUp.advice.${followUp.reason}`)}</p>
+          <p className="follow-up-card-advice">{wordsOf(followUp.reason, way).advice}</p>
         )}
       </div>
       <div className="follow-up-card-steps">

@@ -1,19 +1,21 @@
 import type { Handover } from '../../src/handovers/contract.ts'
 import { MessageBar, MessageBarBody, MessageBarTitle } from '../ui/fluent.ts'
 import { useT, useWords } from '../ui/t.tsx'
+import { useReasonWords } from './reason-words.ts'
 
 /** What has to be done about it, and what holds its message back. */
 export function FollowUpNotice({ handover }: { readonly handover: Handover }) {
   const t = useT()
   const { find } = useWords()
-  const { followUp, transportPaused } = handover
+  const wordsOf = useReasonWords()
+  const { way, followUp, transportPaused } = handover
   return (
     <>
       {followUp === null ? null : (
         <MessageBar intent={followUp.urgent ? 'error' : 'warning'} layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{t(`followUp.reason.${followUp.reason}`)}</MessageBarTitle>
-            {t(`followUp.advice.${followUp.reason}`)}
+            <MessageBarTitle>{wordsOf(followUp.reason, way).title}</MessageBarTitle>
+            {wordsOf(followUp.reason, way).advice}
           </MessageBarBody>
         </MessageBar>
       )}

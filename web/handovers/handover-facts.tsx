@@ -10,7 +10,8 @@ export function HandoverFacts({ handover }: { readonly handover: Handover }) {
   const { stamp } = useFormats()
   const timeOf = (at: string) => stamp.format(new Date(at))
   const { verification, verificationNote, way } = handover
-  const isLink = way === 'revealLink' || way === 'setLink'
+  const setsOwnPassword = way === 'setLink' || way === 'letter'
+  const isLink = way === 'revealLink' || setsOwnPassword
   return (
     <Facts
       facts={[
@@ -32,7 +33,10 @@ export function HandoverFacts({ handover }: { readonly handover: Handover }) {
         ...(isLink
           ? [{ label: t('handover.fact.expires'), value: timeOf(handover.expiresAt) }]
           : []),
-        ...(way === 'setLink'
+        ...(handover.letter?.waits === true
+          ? [{ label: t('handover.fact.printBy'), value: timeOf(handover.letter.printBy) }]
+          : []),
+        ...(setsOwnPassword
           ? []
           : [
               {

@@ -17,6 +17,7 @@ import {
   MailIcon,
   MoreIcon,
   PersonIcon,
+  PrintIcon,
   RecordIcon,
   RefreshIcon,
   WithdrawIcon,
@@ -24,6 +25,7 @@ import {
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
 import { useReturnFocus } from '../ui/use-return-focus.ts'
+import { useConfirmPrinted } from '../letters/letters-queries.ts'
 import { nextAction } from './next-action.ts'
 import { ReceiptDialog } from './receipt-dialog.tsx'
 import { useRemind } from './use-remind.ts'
@@ -54,6 +56,7 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
   useReturnFocus(dialog !== undefined, trigger)
   const { abilities, user } = handover
   const remind = useRemind()
+  const confirm = useConfirmPrinted()
   const { kind } = nextAction(handover)
   const isPrimary = ['sendAgain', 'sendElsewhere'].includes(kind)
 
@@ -78,10 +81,18 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
     decision: abilities.remind,
     onClick: () => remind.mutate(handover),
   }
+  const printed: Entry = {
+    id: 'printed',
+    label: t('letters.confirm'),
+    icon: <PrintIcon />,
+    decision: abilities.confirmPrinted,
+    onClick: () => confirm.mutate(handover),
+  }
   const entries: readonly Entry[] = [
     ...(isOpened ? [] : [open]),
     ...(isPrimary || isOpened ? [] : [again]),
-    ...(kind === 'remind' || !handover.open ? [] : [reminding]),
+    ...(kind === 'remind' || !handover.open || handover.letter !== null ? [] : [reminding]),
+    ...(handover.letter === null || !handover.open ? [] : [printed]),
     {
       id: 'record',
       label: t('handover.record'),

@@ -6,6 +6,8 @@ export type NextAction =
   | { readonly kind: 'remind' }
   /** The same address isn't offered again: it was the fault, or nobody looks there. */
   | { readonly kind: 'sendElsewhere' }
+  /** A letter that waits. */
+  | { readonly kind: 'printLetter' }
   | { readonly kind: 'stop'; readonly until: string }
   /** First read what happened, and call. */
   | { readonly kind: 'open' }
@@ -22,7 +24,7 @@ export function nextAction({
       return { kind: 'sendElsewhere' }
     // Another address may be quicker than waiting.
     case 'delayed':
-      return { kind: 'sendElsewhere' }
+      return { kind: abilities.printLetter.allowed ? 'printLetter' : 'sendElsewhere' }
     case 'notFetched':
       return { kind: abilities.remind.allowed ? 'remind' : 'sendElsewhere' }
     case 'expiresSoon':
@@ -38,6 +40,7 @@ export function nextAction({
     case 'pinBurned':
       return { kind: 'sendAgain' }
     case undefined:
+      if (abilities.printLetter.allowed) return { kind: 'printLetter' }
       return stopUntil === null ? { kind: 'none' } : { kind: 'stop', until: stopUntil }
   }
 }

@@ -4,6 +4,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { ForwardIcon, RefreshIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
+import { PrintForm } from '../letters/print-form.tsx'
 import { nextAction } from './next-action.ts'
 import { RemindButton } from './remind-button.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -24,6 +25,8 @@ export function PrimaryAction({ handover, isOpened = false }: Props) {
   const next = nextAction(handover)
   if (next.kind === 'none') return null
   if (next.kind === 'stop') return <StopButton handover={handover} />
+  if (next.kind === 'printLetter')
+    return <PrintForm numbers={[handover.number]} label={t('handover.printLetter')} />
   if (next.kind === 'remind') return <RemindButton handover={handover} />
   if (next.kind === 'open' && !isOpened) {
     return (

@@ -1,6 +1,6 @@
 import './reason-badge.css'
 import type { ComponentType } from 'react'
-import type { FollowUpReason } from '../../src/handovers/contract.ts'
+import type { FollowUpReason, HandoverWay } from '../../src/handovers/contract.ts'
 import {
   DisputedIcon,
   ExpiredIcon,
@@ -17,7 +17,7 @@ import {
 } from '../ui/icons.ts'
 import type { Tone } from '../ui/state-badge.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
-import { useT } from '../ui/t.tsx'
+import { useReasonWords } from './reason-words.ts'
 
 interface Look {
   readonly tone: Tone
@@ -39,13 +39,18 @@ const LOOKS: Record<FollowUpReason, Look> = {
   otherPlace: { tone: 'danger', icon: PlaceIcon },
 }
 
+interface Props {
+  readonly reason: FollowUpReason
+  readonly way: HandoverWay
+}
+
 /** Why somebody has to do something, as a word, a sign and a colour. */
-export function ReasonBadge({ reason }: { readonly reason: FollowUpReason }) {
-  const t = useT()
+export function ReasonBadge({ reason, way }: Props) {
+  const wordsOf = useReasonWords()
   const { tone, icon } = LOOKS[reason]
   return (
     <span className="reason-badge">
-      <StateBadge tone={tone} icon={icon} label={t(`followUp.reason.${reason}`)} />
+      <StateBadge tone={tone} icon={icon} label={wordsOf(reason, way).title} />
     </span>
   )
 }

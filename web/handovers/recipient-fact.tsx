@@ -7,7 +7,8 @@ import { useT } from '../ui/t.tsx'
 /** Where it went; an address that wasn't on file is marked, for whoever looks at it later. */
 export function RecipientFact({ handover }: { readonly handover: Handover }) {
   const t = useT()
-  const { recipient, recipientOnFile } = handover
+  const { way, recipient, recipientOnFile } = handover
+  if (way === 'letter') return <>{t('handover.onPaper')}</>
   if (recipient === null) return <>{t('handover.noRecipient')}</>
   return (
     <span className="recipient-fact">

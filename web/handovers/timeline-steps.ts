@@ -15,6 +15,7 @@ const PLANS: Record<HandoverWay, readonly HandoverEventKind[]> = {
   setLink: ['queued', 'accepted', 'fetched', 'set', 'signedIn'],
   messagePassword: ['queued', 'accepted', 'signedIn', 'changed'],
   shown: ['shown', 'signedIn', 'changed'],
+  letter: ['toPrint', 'printed', 'fetched', 'set', 'signedIn'],
 }
 
 const PROBLEMS: readonly HandoverEventKind[] = [
@@ -47,6 +48,8 @@ const ASIDE: readonly HandoverEventKind[] = [
   'autoReply',
   'complained',
   'reminded',
+  'letterOpened',
+  'letterErased',
 ]
 
 /** The steps that happened, in their order, and those that are still to come. */

@@ -25,7 +25,7 @@ export function LatestHandovers() {
       {isPending ? <Spinner size="small" label={t('common.loading')} /> : null}
       {data?.length === 0 ? <p className="latest-none">{t('home.latestNone')}</p> : null}
       <ul className="latest">
-        {data?.map(({ number, reference, user, state, followUp, createdAt }) => (
+        {data?.map(({ number, reference, user, way, state, followUp, createdAt }) => (
           <li key={number} className="latest-item">
             <Avatar aria-hidden="true" name={user.displayName} size={32} color="colorful" />
             <div className="latest-who">
@@ -44,7 +44,7 @@ export function LatestHandovers() {
               {followUp === null ? (
                 <HandoverStateBadge state={state} quiet />
               ) : (
-                <ReasonBadge reason={followUp.reason} />
+                <ReasonBadge reason={followUp.reason} way={way} />
               )}
             </div>
           </li>

@@ -4,6 +4,7 @@ import { useSession } from '../session.tsx'
 import {
   ClockIcon,
   FollowUpIcon,
+  LetterIcon,
   LockIcon,
   MailErrorIcon,
   ReceiptIcon,
@@ -48,6 +49,16 @@ export function TodayCards({ home }: { readonly home: Home }) {
       label: t('home.card.expiring'),
       text: t('home.card.expiringText'),
       to: { to: '/follow-up', search: { group: 'waiting' } },
+    },
+    {
+      id: 'letters',
+      isShown: isDesk && home.letters > 0,
+      count: home.letters,
+      tone: 'warning',
+      icon: LetterIcon,
+      label: t('home.card.letters'),
+      text: t('home.card.lettersText'),
+      to: { to: '/letters' },
     },
     {
       id: 'locked',

@@ -7,11 +7,13 @@ import { useDraft } from './use-draft.ts'
 
 const SHORT = { from: 1, to: 72 }
 const LONG = { from: 1, to: 168 }
+const FORTNIGHT = { from: 1, to: 14 }
 const THRESHOLDS = [
   { name: 'delayedHours', range: SHORT },
   { name: 'notFetchedHours', range: LONG },
   { name: 'notRevealedHours', range: LONG },
   { name: 'notSignedInHours', range: LONG },
+  { name: 'letterDays', range: FORTNIGHT },
   { name: 'expiresSoonHours', range: SHORT },
 ] as const
 
@@ -42,7 +44,7 @@ export function FollowUpsSection({ policy }: { readonly policy: FollowUpPolicy }
               value={values[name]}
               {...range}
               isReadOnly={isReadOnly}
-              onChange={(hours) => change({ [name]: hours })}
+              onChange={(value) => change({ [name]: value })}
             />
           ))}
           <OtherPlaceField

@@ -8,6 +8,7 @@ import { useDraft } from './use-draft.ts'
 const LIFETIMES: readonly HandoverPolicy['defaultLifetime'][] = ['24h', '3d', '7d']
 const SWITCHES = [
   { name: 'setLinkFirst', isRisky: false },
+  { name: 'letters', isRisky: false },
   { name: 'operatorMayChoosePassword', isRisky: true },
   { name: 'operatorMaySeePassword', isRisky: true },
   { name: 'passwordInMessage', isRisky: true },

@@ -10,6 +10,8 @@ import {
   FollowUpIcon,
   HomeFilledIcon,
   HomeIcon,
+  LetterFilledIcon,
+  LetterIcon,
   RolesFilledIcon,
   RolesIcon,
   SettingsFilledIcon,
@@ -19,16 +21,29 @@ import {
 } from '../ui/icons.ts'
 
 type Icon = ComponentType<{ className?: string }>
-type Label = Exclude<Extract<MessageKey, `navigation.${string}`>, 'navigation.needsYou'>
+type Label = Exclude<
+  Extract<MessageKey, `navigation.${string}`>,
+  'navigation.needsYou' | 'navigation.lettersWait'
+>
 
 export interface Destination {
-  readonly to: '/' | '/users' | '/follow-up' | '/deleted-users' | '/roles' | '/audit' | '/settings'
+  readonly to:
+    | '/'
+    | '/users'
+    | '/follow-up'
+    | '/letters'
+    | '/deleted-users'
+    | '/roles'
+    | '/audit'
+    | '/settings'
   readonly label: Label
   /** For the bar at the bottom of a phone. */
   readonly shortLabel?: Label
   readonly icon: Icon
   readonly currentIcon: Icon
   readonly needs?: Ability
+  /** Stands there only while something waits, or while it is open. */
+  readonly onlyWhileWaiting?: true
 }
 
 export const DESTINATIONS: readonly Destination[] = [
@@ -47,6 +62,14 @@ export const DESTINATIONS: readonly Destination[] = [
     icon: FollowUpIcon,
     currentIcon: FollowUpFilledIcon,
     needs: 'followUps.read',
+  },
+  {
+    to: '/letters',
+    label: 'navigation.letters',
+    icon: LetterIcon,
+    currentIcon: LetterFilledIcon,
+    needs: 'followUps.read',
+    onlyWhileWaiting: true,
   },
   {
     to: '/deleted-users',

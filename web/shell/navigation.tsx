@@ -1,5 +1,5 @@
 import './navigation.css'
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import type { FollowUpCounts } from '../../src/follow-ups/contract.ts'
 import { api } from '../api.ts'
@@ -24,7 +24,13 @@ const COUNT_EVERY_MS = 60_000
 export function Navigation() {
   const t = useT()
   const { can } = useSession()
-  const allowed = DESTINATIONS.filter(({ needs }) => needs === undefined || can(needs))
+  const { data: counts } = useQuery({ ...countsQuery(), enabled: can('followUps.read') })
+  const path = useRouterState({ select: ({ location: { pathname } }) => pathname })
+  const allowed = DESTINATIONS.filter(
+    ({ to, needs, onlyWhileWaiting = false }) =>
+      (needs === undefined || can(needs)) &&
+      (!onlyWhileWaiting || path === to || (counts?.letters ?? 0) > 0),
+  )
   return (
     <nav className="navigation" aria-label={t('navigation.label')}>
       <ul className="navigation-list">
@@ -66,6 +72,7 @@ function NavigationLink({ destination }: { readonly destination: Destination }) 
         )}
       </span>
       {destination.to === '/follow-up' ? <FollowUpBadge /> : null}
+      {destination.to === '/letters' ? <LettersBadge /> : null}
     </Link>
   )
 }
@@ -73,11 +80,7 @@ function NavigationLink({ destination }: { readonly destination: Destination }) 
 /** What needs you; nothing at all when nothing does. */
 function FollowUpBadge() {
   const t = useT()
-  const { data } = useQuery({
-    queryKey: ['follow-ups', 'counts'],
-    queryFn: ({ signal }) => api.get<FollowUpCounts>('/follow-ups/counts', undefined, signal),
-    refetchInterval: pollEvery(COUNT_EVERY_MS),
-  })
+  const { data } = useQuery(countsQuery())
   if (data === undefined || data.needsYou === 0) return null
   return (
     <span className="navigation-badge">
@@ -85,6 +88,28 @@ function FollowUpBadge() {
       <span className="visually-hidden">{t('navigation.needsYou', { count: data.needsYou })}</span>
     </span>
   )
+}
+
+function LettersBadge() {
+  const t = useT()
+  const { data } = useQuery(countsQuery())
+  if (data === undefined || data.letters === 0) return null
+  return (
+    <span className="navigation-badge">
+      <CounterBadge aria-hidden="true" count={data.letters} color="brand" size="small" />
+      <span className="visually-hidden">
+        {t('navigation.lettersWait', { count: data.letters })}
+      </span>
+    </span>
+  )
+}
+
+function countsQuery() {
+  return queryOptions({
+    queryKey: ['follow-ups', 'counts'],
+    queryFn: ({ signal }) => api.get<FollowUpCounts>('/follow-ups/counts', undefined, signal),
+    refetchInterval: pollEvery(COUNT_EVERY_MS),
+  })
 }
 
 function More({ destinations }: { readonly destinations: readonly Destination[] }) {

@@ -7,6 +7,7 @@ import {
   ExpiredIcon,
   EyeIcon,
   KeyIcon,
+  LetterIcon,
   LockIcon,
   MailAcceptedIcon,
   MailDeliveredIcon,
@@ -14,6 +15,7 @@ import {
   MailErrorIcon,
   MailReadIcon,
   PersonIcon,
+  PrintIcon,
   ProhibitedIcon,
   WithdrawIcon,
 } from './icons.ts'
@@ -28,6 +30,8 @@ interface Look {
 
 const LOOKS: Record<HandoverState, Look> = {
   queued: { tone: 'neutral', icon: ClockIcon },
+  toPrint: { tone: 'neutral', icon: PrintIcon },
+  printed: { tone: 'neutral', icon: LetterIcon },
   accepted: { tone: 'neutral', icon: MailAcceptedIcon },
   delivered: { tone: 'neutral', icon: MailDeliveredIcon },
   delayed: { tone: 'warning', icon: MailClockIcon },

@@ -43,6 +43,8 @@ export { MailInboxCheckmarkRegular as MailDeliveredIcon } from '@fluentui/react-
 export { MailCheckmarkRegular as MailAcceptedIcon } from '@fluentui/react-icons/svg/mail-checkmark'
 export { MailClockRegular as MailClockIcon } from '@fluentui/react-icons/svg/mail-clock'
 export { MailErrorRegular as MailErrorIcon } from '@fluentui/react-icons/svg/mail-error'
+export { MailTemplateFilled as LetterFilledIcon } from '@fluentui/react-icons/svg/mail-template'
+export { MailTemplateRegular as LetterIcon } from '@fluentui/react-icons/svg/mail-template'
 export { MailReadRegular as MailReadIcon } from '@fluentui/react-icons/svg/mail-read'
 export { MailRegular as MailIcon } from '@fluentui/react-icons/svg/mail'
 export { MoreHorizontalRegular as MoreIcon } from '@fluentui/react-icons/svg/more-horizontal'

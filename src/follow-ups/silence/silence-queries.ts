@@ -46,6 +46,7 @@ export function selectWaiting(
               first('accepted').as('acceptedAt'),
               sql<Date | null>`max(e.at) filter (where e.kind = 'delayed')`.as('delayedAt'),
               first('delivered', 'relayed').as('deliveredAt'),
+              first('printed').as('printedAt'),
               first('fetched').as('fetchedAt'),
               first('revealed').as('revealedAt'),
               sql<Date | null>`max(e.at) filter
@@ -66,6 +67,7 @@ export function selectWaiting(
         'happened.acceptedAt',
         'happened.delayedAt',
         'happened.deliveredAt',
+        'happened.printedAt',
         'happened.fetchedAt',
         'happened.revealedAt',
         'happened.remindedAt',

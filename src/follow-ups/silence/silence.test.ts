@@ -19,6 +19,7 @@ function handover(facts: Partial<SilenceFacts> = {}): SilenceFacts {
     acceptedAt: null,
     delayedAt: null,
     deliveredAt: null,
+    printedAt: null,
     fetchedAt: null,
     revealedAt: null,
     remindedAt: null,
@@ -81,7 +82,7 @@ describe('what has happened, or cannot happen, is not waited for', () => {
     expect(silencesAt(handover(facts), POLICY, at(71))).not.toContain(silence)
   })
 
-  const WAYS: HandoverWay[] = ['revealLink', 'setLink', 'messagePassword', 'shown']
+  const WAYS: HandoverWay[] = ['revealLink', 'setLink', 'messagePassword', 'shown', 'letter']
   test.each(WAYS)('a message that failed says so itself (%s)', (way) => {
     const failed = handover({ ...fetched, way, state: 'failed' })
     expect(silencesAt(failed, POLICY, at(71))).toEqual([])

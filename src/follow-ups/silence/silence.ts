@@ -23,6 +23,8 @@ export interface SilenceFacts {
   readonly delayedAt: Date | null
   /** Or relayed, to a server that reports no further. */
   readonly deliveredAt: Date | null
+  /** A letter: when somebody said that it printed. */
+  readonly printedAt: Date | null
   readonly fetchedAt: Date | null
   readonly revealedAt: Date | null
   /** When an operator last reminded the recipient: from then on it is their silence that counts. */
@@ -76,7 +78,7 @@ function dueAtOf(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy):
       return isUnderWay(facts) ? hoursAfter(facts.createdAt, policy.delayedHours) : null
     case 'notFetched':
       return isLink(facts.way) && !wasOpened(facts)
-        ? hoursAfter(later(arrivedAt(facts), facts.remindedAt), policy.notFetchedHours)
+        ? hoursAfter(later(arrivedAt(facts), facts.remindedAt), hoursToFetch(facts, policy))
         : null
     case 'notRevealed':
       return isLink(facts.way) && facts.revealedAt === null
@@ -89,10 +91,11 @@ function dueAtOf(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy):
   }
 }
 
-/** Not taken by the mail server, or taken and then reported late, and nothing has shown since that it came. */
+/** Not printed; not taken by the mail server, or taken and then reported late, and nothing has shown since that it came. */
 function isUnderWay(facts: SilenceFacts): boolean {
-  const { way, acceptedAt, delayedAt, deliveredAt } = facts
+  const { way, acceptedAt, delayedAt, deliveredAt, printedAt } = facts
   if (way === 'shown' || deliveredAt !== null || wasOpened(facts)) return false
+  if (way === 'letter') return printedAt === null
   return acceptedAt === null || (delayedAt !== null && delayedAt > acceptedAt)
 }
 
@@ -100,9 +103,13 @@ function wasOpened({ fetchedAt, revealedAt }: SilenceFacts): boolean {
   return fetchedAt !== null || revealedAt !== null
 }
 
-/** When the mail server took it; a report of its delivery proves the same. */
-function arrivedAt({ acceptedAt, deliveredAt }: SilenceFacts): Date | null {
-  return acceptedAt ?? deliveredAt
+/** When the mail server took it; a report of its delivery proves the same. A letter goes when it is printed. */
+function arrivedAt({ acceptedAt, deliveredAt, printedAt }: SilenceFacts): Date | null {
+  return printedAt ?? acceptedAt ?? deliveredAt
+}
+
+function hoursToFetch({ way }: SilenceFacts, policy: FollowUpPolicy): number {
+  return way === 'letter' ? policy.letterDays * 24 : policy.notFetchedHours
 }
 
 /** From when on the person could have signed in. Whoever sets their own password leaves a receipt by that. */
@@ -111,6 +118,7 @@ function passwordKnownAt(facts: SilenceFacts): Date | null {
     case 'revealLink':
       return facts.revealedAt
     case 'setLink':
+    case 'letter':
       return null
     case 'messagePassword':
       return arrivedAt(facts)

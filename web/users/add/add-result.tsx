@@ -34,14 +34,19 @@ interface FooterProps {
 export function AddResultFooter({ result, onClose }: FooterProps) {
   const t = useT()
   const navigate = useNavigate()
+  const isLetter = result.handover?.way === 'letter'
   return (
     <>
       <Button
         type="button"
         appearance="primary"
-        onClick={() => void navigate({ to: '/users/$id', params: { id: result.user.id } })}
+        onClick={() =>
+          void (isLetter
+            ? navigate({ to: '/letters' })
+            : navigate({ to: '/users/$id', params: { id: result.user.id } }))
+        }
       >
-        {t('add.openUser')}
+        {isLetter ? t('reset.printNow') : t('add.openUser')}
       </Button>
       <Button type="button" onClick={onClose}>
         {t('common.close')}

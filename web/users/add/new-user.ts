@@ -121,6 +121,7 @@ export function choicesFor(
   return {
     ways: [
       ...links,
+      ...(policy.letters ? (['letter'] as const) : []),
       ...(policy.passwordInMessage ? (['messagePassword'] as const) : []),
       ...(policy.operatorMaySeePassword ? (['shown'] as const) : []),
     ],
@@ -128,10 +129,13 @@ export function choicesFor(
     mayChoosePassword: policy.operatorMayChoosePassword,
     lifetimes: ['24h', '3d', '7d'],
     defaultLifetime: policy.defaultLifetime,
+    letterLifetimes: ['3d', '7d', '14d'],
+    defaultLetterLifetime: '14d',
     minimumPasswordLength: passwordPolicy.minimumLength,
     recipients: alternate === '' ? [] : [{ address: alternate, confirmed: false, bouncedAt: null }],
     ownAddresses: [principalName(user)],
     newDestination: { allowed: true },
+    isNew: true,
     user: { preferredLanguage: user.preferredLanguage },
   }
 }

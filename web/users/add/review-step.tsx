@@ -4,6 +4,7 @@ import { useRoleName } from '../../ui/role-names.tsx'
 import { useFormats, useT } from '../../ui/t.tsx'
 import { NAME_FIELDS, PROFILE_FIELDS } from '../profile-fields.tsx'
 import type { HandoverDraft } from '../reset/handover-draft.ts'
+import { isMailed } from '../reset/handover-draft.ts'
 import type { NewUser } from './new-user.ts'
 import { principalName } from './new-user.ts'
 
@@ -43,9 +44,7 @@ export function ReviewStep({ user, draft }: Props) {
           <Facts
             facts={[
               { label: t('reset.way'), value: t(`handover.way.${draft.way}`) },
-              ...(draft.way === 'shown'
-                ? []
-                : [{ label: t('add.sendTo'), value: draft.recipient }]),
+              ...(isMailed(draft.way) ? [{ label: t('add.sendTo'), value: draft.recipient }] : []),
               { label: t('reset.lifetime'), value: t(`lifetime.${draft.lifetime}`) },
             ]}
           />

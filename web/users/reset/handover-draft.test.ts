@@ -8,6 +8,8 @@ const choices: HandoverChoices = {
   mayChoosePassword: true,
   lifetimes: ['24h', '3d', '7d'],
   defaultLifetime: '3d',
+  letterLifetimes: ['3d', '7d', '14d'],
+  defaultLetterLifetime: '14d',
   minimumPasswordLength: 12,
   recipients: [{ address: 'anna@home.example', confirmed: true, bouncedAt: null }],
   ownAddresses: ['anna@contoso.example'],

@@ -23,11 +23,17 @@ export type HandoverChoices = Pick<
   | 'mayChoosePassword'
   | 'lifetimes'
   | 'defaultLifetime'
+  | 'letterLifetimes'
+  | 'defaultLetterLifetime'
   | 'minimumPasswordLength'
   | 'recipients'
   | 'ownAddresses'
   | 'newDestination'
-> & { readonly user: { readonly preferredLanguage: Language } }
+> & {
+  readonly user: { readonly preferredLanguage: Language }
+  /** There is no owner yet who could be robbed: a letter takes no verification. */
+  readonly isNew?: boolean
+}
 
 /** The key of the message that says what is wrong with a field. */
 export interface DraftErrors {
@@ -40,7 +46,36 @@ export interface DraftErrors {
   readonly password?: 'reset.error.passwordMissing' | 'reset.error.passwordShort'
 }
 
-export const LINK_WAYS: readonly HandoverWay[] = ['revealLink', 'setLink']
+export const LINK_WAYS: readonly HandoverWay[] = ['revealLink', 'setLink', 'letter']
+
+/** Ways that send a message to an address. */
+export function isMailed(way: HandoverWay): boolean {
+  return way !== 'shown' && way !== 'letter'
+}
+
+/** Ways by which nobody but the person ever knows a password. */
+export function setsOwnPassword(way: HandoverWay): boolean {
+  return way === 'setLink' || way === 'letter'
+}
+
+/** Paper takes longer than a message: another way may have other lifetimes. */
+export function withWay(
+  draft: HandoverDraft,
+  way: HandoverWay,
+  choices: HandoverChoices,
+): HandoverDraft {
+  if ((way === 'letter') === (draft.way === 'letter')) return { ...draft, way }
+  return { ...draft, way, lifetime: lifetimesOf(way, choices).usual }
+}
+
+export function lifetimesOf(
+  way: HandoverWay,
+  choices: HandoverChoices,
+): { readonly possible: readonly Lifetime[]; readonly usual: Lifetime } {
+  return way === 'letter'
+    ? { possible: choices.letterLifetimes, usual: choices.defaultLetterLifetime }
+    : { possible: choices.lifetimes, usual: choices.defaultLifetime }
+}
 
 export function newDraft(choices: HandoverChoices, suggested?: string): HandoverDraft {
   return {
@@ -85,9 +120,10 @@ export function looksLikeAddress(text: string): boolean {
   return ONE_ADDRESS.test(text.trim())
 }
 
-/** Does this address take the caller's verification? Known as soon as it looks whole. */
+/** Does this address take the caller's verification? Known as soon as it looks whole. A letter has none, and does. */
 export function needsVerification(draft: HandoverDraft, choices: HandoverChoices): boolean {
   const { way, recipient } = draft
+  if (way === 'letter') return choices.isNew !== true
   if (way === 'shown' || !looksLikeAddress(recipient)) return false
   return !isOnFile(recipient, choices) && !isOwnMailbox(recipient, choices)
 }
@@ -105,7 +141,7 @@ export function checkDraft(draft: HandoverDraft, choices: HandoverChoices): Draf
 }
 
 function recipientError(draft: HandoverDraft, choices: HandoverChoices): DraftErrors['recipient'] {
-  if (draft.way === 'shown') return undefined
+  if (!isMailed(draft.way)) return undefined
   if (draft.recipient.trim() === '') return 'reset.error.recipientMissing'
   if (isOwnMailbox(draft.recipient, choices)) return 'reset.error.recipientOwn'
   if (!looksLikeAddress(draft.recipient)) return 'reset.error.recipientShape'
@@ -115,7 +151,7 @@ function recipientError(draft: HandoverDraft, choices: HandoverChoices): DraftEr
 }
 
 function passwordError(draft: HandoverDraft, choices: HandoverChoices): DraftErrors['password'] {
-  if (!draft.choosesPassword || draft.way === 'setLink') return undefined
+  if (!draft.choosesPassword || setsOwnPassword(draft.way)) return undefined
   if (draft.password === '') return 'reset.error.passwordMissing'
   const length = draft.password.match(/./gsu)?.length ?? 0
   return length < choices.minimumPasswordLength ? 'reset.error.passwordShort' : undefined
@@ -123,16 +159,17 @@ function passwordError(draft: HandoverDraft, choices: HandoverChoices): DraftErr
 
 export function toOptions(draft: HandoverDraft): HandoverOptions {
   const { way, verification, verificationNote, lifetime, pin, choosesPassword, password } = draft
-  const isMessage = way !== 'shown'
+  const isWritten = way !== 'shown'
   return {
     way,
     lifetime,
-    ...(isMessage ? { recipient: draft.recipient.trim(), language: draft.language } : {}),
-    ...(isMessage && verification !== '' ? { verification } : {}),
-    ...(isMessage && verification !== '' && verificationNote.trim() !== ''
+    ...(isMailed(way) ? { recipient: draft.recipient.trim() } : {}),
+    ...(isWritten ? { language: draft.language } : {}),
+    ...(isWritten && verification !== '' ? { verification } : {}),
+    ...(isWritten && verification !== '' && verificationNote.trim() !== ''
       ? { verificationNote: verificationNote.trim() }
       : {}),
     ...(LINK_WAYS.includes(way) && pin ? { pin } : {}),
-    ...(choosesPassword && way !== 'setLink' ? { password } : {}),
+    ...(choosesPassword && !setsOwnPassword(way) ? { password } : {}),
   }
 }

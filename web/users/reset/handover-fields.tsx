@@ -3,7 +3,14 @@ import { Checkbox, Field, Select } from '../../ui/fluent.ts'
 import { LANGUAGES, NATIVE_NAMES } from '../../ui/languages.ts'
 import { useT } from '../../ui/t.tsx'
 import type { DraftErrors, HandoverChoices, HandoverDraft } from './handover-draft.ts'
-import { LINK_WAYS, needsVerification } from './handover-draft.ts'
+import {
+  isMailed,
+  lifetimesOf,
+  LINK_WAYS,
+  needsVerification,
+  setsOwnPassword,
+  withWay,
+} from './handover-draft.ts'
 import { PasswordFields } from './password-fields.tsx'
 import { RecipientField } from './recipient-field.tsx'
 import { VerificationFields } from './verification-fields.tsx'
@@ -26,16 +33,21 @@ export function HandoverFields(props: Props) {
   const t = useT()
   const asksWho = demandsVerification || needsVerification(draft, options)
   const change = (part: Partial<HandoverDraft>) => onChange({ ...draft, ...part })
+  const { possible: lifetimes } = lifetimesOf(draft.way, options)
   const isLink = LINK_WAYS.includes(draft.way)
-  const isMessage = draft.way !== 'shown'
+  const isLetter = draft.way === 'letter'
 
   return (
     <div className="handover-fields">
-      <WayField ways={options.ways} value={draft.way} onChange={(way) => change({ way })} />
-      {draft.way === 'setLink' || !options.mayChoosePassword ? null : (
+      <WayField
+        ways={options.ways}
+        value={draft.way}
+        onChange={(way) => onChange(withWay(draft, way, options))}
+      />
+      {setsOwnPassword(draft.way) || !options.mayChoosePassword ? null : (
         <PasswordFields options={options} draft={draft} error={errors.password} onChange={change} />
       )}
-      {isMessage ? (
+      {isMailed(draft.way) ? (
         <RecipientField
           options={options}
           value={draft.recipient}
@@ -43,27 +55,27 @@ export function HandoverFields(props: Props) {
           onChange={(recipient) => change({ recipient })}
         />
       ) : null}
-      {isMessage && asksWho && options.newDestination.allowed ? (
+      {draft.way !== 'shown' && asksWho && options.newDestination.allowed ? (
         <VerificationFields draft={draft} error={errors.verification} onChange={change} />
       ) : null}
       <div className="handover-fields-pair">
-        <Field label={isLink ? t('reset.lifetime') : t('reset.passwordLifetime')}>
+        <Field label={lifetimeLabel()}>
           <Select
             value={draft.lifetime}
             onChange={(_, { value }) => {
-              const lifetime = options.lifetimes.find((each) => each === value)
+              const lifetime = lifetimes.find((each) => each === value)
               if (lifetime !== undefined) change({ lifetime })
             }}
           >
-            {options.lifetimes.map((lifetime) => (
+            {lifetimes.map((lifetime) => (
               <option key={lifetime} value={lifetime}>
                 {t(`lifetime.${lifetime}`)}
               </option>
             ))}
           </Select>
         </Field>
-        {isMessage ? (
-          <Field label={t('reset.language')}>
+        {draft.way === 'shown' ? null : (
+          <Field label={isLetter ? t('reset.letterLanguage') : t('reset.language')}>
             <Select
               value={draft.language}
               onChange={(_, { value }) => {
@@ -78,10 +90,10 @@ export function HandoverFields(props: Props) {
               ))}
             </Select>
           </Field>
-        ) : null}
+        )}
       </div>
       {isLink ? (
-        <Field hint={t('reset.pinHint')}>
+        <Field hint={isLetter ? t('reset.letterPinHint') : t('reset.pinHint')}>
           <Checkbox
             label={t('reset.pin')}
             checked={draft.pin}
@@ -93,8 +105,13 @@ export function HandoverFields(props: Props) {
     </div>
   )
 
+  function lifetimeLabel(): string {
+    if (isLetter) return t('reset.letterLifetime')
+    return isLink ? t('reset.lifetime') : t('reset.passwordLifetime')
+  }
+
   function note(): string {
-    if (draft.way === 'setLink') return isNew ? t('reset.noteSetNew') : t('reset.noteSet')
+    if (setsOwnPassword(draft.way)) return isNew ? t('reset.noteSetNew') : t('reset.noteSet')
     return isNew ? t('reset.noteMustChangeNew') : t('reset.noteMustChange')
   }
 }

@@ -17,7 +17,7 @@ import { useRefreshAfterHandover } from '../../ui/use-refresh.ts'
 import { resetOptionsQuery } from '../users-queries.ts'
 import { BouncedWarning } from './bounced-warning.tsx'
 import type { HandoverDraft } from './handover-draft.ts'
-import { bouncedAt, checkDraft, newDraft, toOptions } from './handover-draft.ts'
+import { bouncedAt, checkDraft, isMailed, newDraft, toOptions } from './handover-draft.ts'
 import { HandoverFields } from './handover-fields.tsx'
 import { OpenHandoverWarning } from './open-handover-warning.tsx'
 import { ResetResult, ResultFooter } from './reset-result.tsx'
@@ -80,7 +80,7 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
   const refusal = known === undefined ? undefined : reasonOf(known.allowed)
 
   const bounced =
-    current === undefined || known === undefined || current.way === 'shown'
+    current === undefined || known === undefined || !isMailed(current.way)
       ? undefined
       : (bouncedAt(current.recipient, known) ??
         refusedBounce(reset.error, reset.variables, current))
@@ -113,7 +113,7 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
             <Button onClick={onClose}>{t('common.cancel')}</Button>
           </>
         ) : (
-          <ResultFooter number={reset.data.handover.number} onClose={onClose} />
+          <ResultFooter handover={reset.data.handover} onClose={onClose} />
         )
       }
     >

@@ -79,16 +79,18 @@ export function ResetResult({ result, isNew = false }: Props) {
 
 function Headline({ handover }: { readonly handover: Handover }) {
   const t = useT()
-  const { recipient, user, transportPaused } = handover
+  const { way, recipient, user, transportPaused } = handover
   return (
     <p className="reset-result-headline">
       <DoneFilledIcon className="reset-result-icon" />
       <span>
-        {recipient === null
-          ? t('reset.shownTo', { name: user.displayName })
-          : transportPaused === null
-            ? t('reset.onItsWay', { recipient, name: user.displayName })
-            : t('reset.paused', { recipient })}
+        {way === 'letter'
+          ? t('reset.letterWaits', { name: user.displayName })
+          : recipient === null
+            ? t('reset.shownTo', { name: user.displayName })
+            : transportPaused === null
+              ? t('reset.onItsWay', { recipient, name: user.displayName })
+              : t('reset.paused', { recipient })}
       </span>
     </p>
   )
@@ -101,11 +103,13 @@ function Facts({ handover, isNew }: { readonly handover: Handover; readonly isNe
   return (
     <ul className="reset-result-facts">
       <li>
-        {handover.recipient === null
+        {handover.way === 'shown'
           ? t('reset.passwordUntil', {
               time: dateTime.format(new Date(handover.credentialExpiresAt)),
             })
-          : t('reset.linkUntil', { time: until })}
+          : handover.way === 'letter'
+            ? t('reset.letterUntil', { time: until })
+            : t('reset.linkUntil', { time: until })}
       </li>
       <li>{t('reset.reference', { reference: handover.reference })}</li>
       {isNew ? null : <li>{t('reset.oldPassword')}</li>}
@@ -114,23 +118,30 @@ function Facts({ handover, isNew }: { readonly handover: Handover; readonly isNe
 }
 
 interface FooterProps {
-  readonly number: number
+  readonly handover: Handover
   readonly onClose: () => void
 }
 
-export function ResultFooter({ number, onClose }: FooterProps) {
+/** The one next step: follow it up, or print it first. */
+export function ResultFooter({ handover, onClose }: FooterProps) {
   const t = useT()
   const navigate = useNavigate()
+  const isLetter = handover.way === 'letter'
   return (
     <>
       <Button
         type="button"
         appearance="primary"
         onClick={() =>
-          void navigate({ to: '/handovers/$number', params: { number: String(number) } })
+          void (isLetter
+            ? navigate({ to: '/letters' })
+            : navigate({
+                to: '/handovers/$number',
+                params: { number: String(handover.number) },
+              }))
         }
       >
-        {t('reset.followUp')}
+        {isLetter ? t('reset.printNow') : t('reset.followUp')}
       </Button>
       <Button type="button" onClick={onClose}>
         {t('common.close')}

@@ -22,13 +22,17 @@ interface Props {
 /** "Send it elsewhere" is how accounts are stolen: how the caller was verified is recorded (S19). */
 export function VerificationFields({ draft, error, onChange }: Props) {
   const t = useT()
+  const isLetter = draft.way === 'letter'
+  const title = isLetter ? t('verification.letterTitle') : t('verification.title')
   return (
-    <div role="group" aria-label={t('verification.title')} className="verification">
+    <div role="group" aria-label={title} className="verification">
       <p className="verification-title">
         <WarningIcon className="verification-icon" />
-        {t('verification.title')}
+        {title}
       </p>
-      <p className="verification-text">{t('verification.text')}</p>
+      <p className="verification-text">
+        {isLetter ? t('verification.letterText') : t('verification.text')}
+      </p>
       <Field
         label={t('verification.how')}
         required
