@@ -42,6 +42,7 @@ export interface MessageArguments {
   'audit.action.address.removed': Record<never, never>
   'audit.action.address.suppressionLifted': Record<never, never>
   'audit.action.admin.invited': Record<never, never>
+  'audit.action.audit.exported': Record<never, never>
   'audit.action.audit.verified': Record<never, never>
   'audit.action.handover.acknowledged': Record<never, never>
   'audit.action.handover.answerRefused': Record<never, never>
@@ -103,6 +104,7 @@ export interface MessageArguments {
   'audit.detail.sequence': Record<never, never>
   'audit.detail.when': Record<never, never>
   'audit.detailName.accepted': Record<never, never>
+  'audit.detailName.afterSequence': Record<never, never>
   'audit.detailName.by': Record<never, never>
   'audit.detailName.changed': Record<never, never>
   'audit.detailName.count': Record<never, never>
@@ -114,6 +116,7 @@ export interface MessageArguments {
   'audit.detailName.expiresAt': Record<never, never>
   'audit.detailName.failures': Record<never, never>
   'audit.detailName.filters': Record<never, never>
+  'audit.detailName.format': Record<never, never>
   'audit.detailName.handover': Record<never, never>
   'audit.detailName.handoversWithdrawn': Record<never, never>
   'audit.detailName.how': Record<never, never>
@@ -136,10 +139,20 @@ export interface MessageArguments {
   'audit.detailName.roles': Record<never, never>
   'audit.detailName.since': Record<never, never>
   'audit.detailName.status': Record<never, never>
+  'audit.detailName.throughSequence': Record<never, never>
   'audit.detailName.unread': Record<never, never>
   'audit.detailName.userPrincipalName': Record<never, never>
   'audit.detailName.verification': Record<never, never>
   'audit.detailName.way': Record<never, never>
+  'audit.export': Record<never, never>
+  'audit.export.actorId': Record<never, never>
+  'audit.export.actorKind': Record<never, never>
+  'audit.export.csv': Record<never, never>
+  'audit.export.details': Record<never, never>
+  'audit.export.jsonl': Record<never, never>
+  'audit.export.ocsf': Record<never, never>
+  'audit.export.targetId': Record<never, never>
+  'audit.export.targetKind': Record<never, never>
   'audit.filter.action': Record<never, never>
   'audit.filter.actor': Record<never, never>
   'audit.filter.anyAction': Record<never, never>

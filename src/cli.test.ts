@@ -217,6 +217,18 @@ test('web and worker run as two processes on one database; another key is refuse
   })
   expect(reset.status).toBe(202)
 
+  const events = await runCli(['audit', 'export', '--format', 'ocsf', '--since', '1'], own)
+  expect(events).toMatchObject({ code: 0, stderr: '' })
+  const [first, ...more] = events.stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(first).toMatchObject({ metadata: { sequence: 2 } })
+  expect(more.at(-1)).toMatchObject({ class_uid: 3001, activity_name: 'Password Reset' })
+  const wrong = await runCli(['audit', 'export', '--since', 'yesterday'], own)
+  expect(wrong).toMatchObject({ code: 1, stdout: '' })
+  expect(wrong.stderr).toMatch(/^--since takes a day/)
+
   const other = { ...own, KVITTENS_KEY: randomBytes(32).toString('base64') }
   for (const command of [['serve'], ['audit', 'verify']]) {
     const refused = await runCli(command, { ...other, PORT: String(await freePort()) })

@@ -7,6 +7,7 @@ import { withServices } from './command-services.ts'
 import { parseKeptEvent } from './audit/kept-event.ts'
 import { verifyChain } from './audit/verify-chain.ts'
 import { inTransaction } from './audit/in-transaction.ts'
+import { type ExportAuditOptions, writeAudit } from './export-audit-command.ts'
 import { prepareDemo, prepareReal, printDemo, printReal } from './first-start.ts'
 import { replaceLostKey } from './replace-lost-key.ts'
 import { Problem } from './platform/problem.ts'
@@ -85,6 +86,20 @@ audit
       print(`Head: ${verification.head}`)
       if (firstBroken !== null) process.exitCode = 1
     })
+  })
+
+audit
+  .command('export')
+  .addOption(
+    new Option('--format <format>', 'ocsf: events for a SIEM')
+      .choices(['csv', 'jsonl', 'ocsf'])
+      .default('jsonl'),
+  )
+  .option('--since <when>', "a day or moment (UTC), or the last event's number that is known")
+  .option('--until <when>', 'a day or moment, not included')
+  .description('write the log to standard output, the oldest event first')
+  .action(async (options: ExportAuditOptions) => {
+    await withServices(settings(), async (ctx) => await writeAudit(ctx, options, process.stdout))
   })
 
 program

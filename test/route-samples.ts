@@ -221,6 +221,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return () =>
       client.request({ method: 'DELETE', url: `/api/roles/GlobalReader/assignments/${id}` })
   },
+  'GET /api/audit/export': call('GET', () => '/api/audit/export?format=ocsf'),
   'POST /api/audit/verification': call('POST', () => '/api/audit/verification'),
   'PATCH /api/settings': call('PATCH', () => '/api/settings', { supportContact: '+46 8 123' }),
   'POST /api/setup': async (scene) => {

@@ -211,6 +211,11 @@ test.each(Object.entries(SAMPLES))(
   },
 )
 
+const NEEDED_QUERIES: Readonly<Record<string, string>> = {
+  '/api/follow-ups': '?group=waiting',
+  '/api/audit/export': '?format=jsonl',
+}
+
 test('what is read holds no secret, but where a route says why', async () => {
   const { client, user: administrator } = await kvittens.signedIn(['GlobalAdministrator'], {
     password: OTHER_PASSWORD,
@@ -238,7 +243,7 @@ test('what is read holds no secret, but where a route says why', async () => {
   for (const route of reading)
     for (const id of route.url.includes(':id') ? [user.id, administrator.id] : ['']) {
       const places = { ...PLACES, ':id': id, ':number': String(number) }
-      const query = route.url === '/api/follow-ups' ? '?group=waiting' : ''
+      const query = NEEDED_QUERIES[route.url] ?? ''
       const path = pathOf(route, places)
       const answer = await client.get(path + query)
       expect(answer.statusCode, route.name).toBeLessThan(400)

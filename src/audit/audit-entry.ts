@@ -59,7 +59,13 @@ export const AUDIT_ACTIONS = [
   'organisation.keyReplaced',
   'users.exported',
   'audit.verified',
+  'audit.exported',
   'access.refused',
   'admin.invited',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** A log outlives the program: an older or newer one may have written other names. */
+export function isAuditAction(action: string): action is AuditAction {
+  return AUDIT_ACTIONS.some((known) => known === action)
+}

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { Instant, Nullable } from '../platform/contract.ts'
+import { Instant, Language, Nullable } from '../platform/contract.ts'
 
 export const AuditOutcome = Type.Union([Type.Literal('success'), Type.Literal('refused')])
 
@@ -29,9 +29,8 @@ export const AuditEvent = Type.Object({
 })
 export type AuditEvent = Static<typeof AuditEvent>
 
-/** GET /api/audit: newest first, 50 a page. */
-export const AuditQuery = Type.Object({
-  after: Type.Optional(Type.Integer({ minimum: 1 })),
+/** Which events are meant. */
+export const AuditFilter = Type.Object({
   search: Type.Optional(Type.String({ maxLength: 200 })),
   action: Type.Optional(Type.String({ maxLength: 64 })),
   actorId: Type.Optional(Type.String({ maxLength: 64 })),
@@ -40,7 +39,33 @@ export const AuditQuery = Type.Object({
   from: Type.Optional(Instant),
   to: Type.Optional(Instant),
 })
+export type AuditFilter = Static<typeof AuditFilter>
+
+/** GET /api/audit: newest first, 50 a page. */
+export const AuditQuery = Type.Object({
+  ...AuditFilter.properties,
+  after: Type.Optional(Type.Integer({ minimum: 1 })),
+})
 export type AuditQuery = Static<typeof AuditQuery>
+
+/** OCSF: events of the Open Cybersecurity Schema Framework 1.3, a line each, for a SIEM. */
+export const AuditFormat = Type.Union([
+  Type.Literal('csv'),
+  Type.Literal('jsonl'),
+  Type.Literal('ocsf'),
+])
+export type AuditFormat = Static<typeof AuditFormat>
+
+/** GET /api/audit/export: a file, the oldest event first. */
+export const AuditExportQuery = Type.Object({
+  ...AuditFilter.properties,
+  format: AuditFormat,
+  /** Only what came after this event: whoever fetches regularly goes on where they were. */
+  afterSequence: Type.Optional(Type.Integer({ minimum: 0 })),
+  /** Of the first line of CSV; the events' own names are the same in all. */
+  language: Type.Optional(Language),
+})
+export type AuditExportQuery = Static<typeof AuditExportQuery>
 
 export const AuditPage = Type.Object({
   value: Type.Array(AuditEvent),

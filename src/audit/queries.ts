@@ -2,7 +2,7 @@ import type { SelectQueryBuilder } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { ChainedEvent } from './chain.ts'
-import type { AuditEvent, AuditQuery } from './contract.ts'
+import type { AuditEvent, AuditFilter, AuditQuery } from './contract.ts'
 
 const PAGE = 50
 const BATCH = 1000
@@ -35,29 +35,46 @@ export async function* readAuditEvents(
   }
 }
 
+/** Those that are meant, from after one event through another, in batches, at constant memory. */
+export async function* readMatchingEvents(
+  db: Database,
+  filter: AuditFilter,
+  { after, through }: { after: number; through: number },
+): AsyncGenerator<AuditEvent, void, undefined> {
+  let last = after
+  while (last < through) {
+    const rows = await filtered(selectEvents(db), filter)
+      .where('sequence', '>', last)
+      .where('sequence', '<=', through)
+      .orderBy('sequence')
+      .limit(BATCH)
+      .execute()
+    for (const row of rows) yield presentEvent(row)
+    if (rows.length < BATCH) return
+    last = rows.at(-1)?.sequence ?? through
+  }
+}
+
 /** Newest first. */
 export async function listAuditEvents(
   db: Database,
   query: AuditQuery,
 ): Promise<{ value: AuditEvent[]; next: number | null }> {
-  const rows = await filtered(selectEvents(db), query)
+  let matching = filtered(selectEvents(db), query)
+  if (query.after !== undefined) matching = matching.where('sequence', '<', query.after)
+  const rows = await matching
     .orderBy('sequence', 'desc')
     .limit(PAGE + 1)
     .execute()
-  const value = rows.slice(0, PAGE).map(({ mac, occurredAt, ...event }) => ({
-    ...event,
-    occurredAt: occurredAt.toISOString(),
-    mac: mac.toString('hex'),
-  }))
+  const value = rows.slice(0, PAGE).map(presentEvent)
   return { value, next: rows.length > PAGE ? (value.at(-1)?.sequence ?? null) : null }
 }
 
 function filtered<O>(
   rows: SelectQueryBuilder<Schema, 'audit_event', O>,
-  { after, action, actorId, targetId, outcome, from, to, search }: AuditQuery,
+  { action, actorId, targetId, outcome, from, to, search }: AuditFilter,
 ) {
   let query = rows
-  if (after !== undefined) query = query.where('sequence', '<', after)
   if (action !== undefined) query = query.where('action', '=', action)
   if (actorId !== undefined) query = query.where('actor_id', '=', actorId)
   if (targetId !== undefined) query = query.where('target_id', '=', targetId)
@@ -76,6 +93,15 @@ function filtered<O>(
     )
   }
   return query
+}
+
+type EventRow = Omit<AuditEvent, 'occurredAt' | 'mac'> & {
+  readonly occurredAt: Date
+  readonly mac: Buffer
+}
+
+function presentEvent({ mac, occurredAt, ...event }: EventRow): AuditEvent {
+  return { ...event, occurredAt: occurredAt.toISOString(), mac: mac.toString('hex') }
 }
 
 /** The latest events of some kinds whose target is this. */

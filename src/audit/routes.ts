@@ -1,5 +1,13 @@
+import { Readable } from 'node:stream'
 import type { Routes } from '../platform/http.ts'
-import { AuditActions, AuditPage, AuditQuery, AuditVerification } from './contract.ts'
+import {
+  AuditActions,
+  AuditExportQuery,
+  AuditPage,
+  AuditQuery,
+  AuditVerification,
+} from './contract.ts'
+import { exportAudit, fileOf } from './export-audit.ts'
 import { inTransaction } from './in-transaction.ts'
 import { listAuditActions, listAuditEvents } from './queries.ts'
 import { verifyChain } from './verify-chain.ts'
@@ -17,6 +25,19 @@ export const auditRoutes: Routes = async (app) => {
     '/audit/actions',
     { config: { access }, schema: { response: { 200: AuditActions } } },
     async ({ context }) => ({ value: await listAuditActions(context.db) }),
+  )
+
+  app.get(
+    '/audit/export',
+    { config: { access, audits: 1 }, schema: { querystring: AuditExportQuery } },
+    async ({ context, query }, reply) => {
+      const lines = await exportAudit(context, query)
+      const { name, contentType } = fileOf(query.format, context.now())
+      return await reply
+        .type(contentType)
+        .header('content-disposition', `attachment; filename="${name}"`)
+        .send(Readable.from(lines))
+    },
   )
 
   app.post(

@@ -3,8 +3,9 @@ import type { AuditActions, AuditPage } from '../../src/audit/contract.ts'
 import { api } from '../api.ts'
 import type { AuditSearch } from './audit-search.ts'
 
-export function auditQuery(search: AuditSearch) {
-  const query = {
+/** What the address says, as the server takes it. */
+export function auditFilter(search: AuditSearch) {
+  return {
     search: search.search,
     action: search.action,
     outcome: search.outcome,
@@ -13,6 +14,10 @@ export function auditQuery(search: AuditSearch) {
     from: search.from === undefined ? undefined : startOfDay(search.from, 0),
     to: search.until === undefined ? undefined : startOfDay(search.until, 1),
   }
+}
+
+export function auditQuery(search: AuditSearch) {
+  const query = auditFilter(search)
   return infiniteQueryOptions({
     queryKey: ['audit', 'list', query],
     queryFn: ({ pageParam, signal }) =>

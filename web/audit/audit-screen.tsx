@@ -14,6 +14,7 @@ import { AuditFilters } from './audit-filters.tsx'
 import { AuditList } from './audit-list.tsx'
 import { auditQuery } from './audit-queries.ts'
 import type { AuditSearch } from './audit-search.ts'
+import { ExportMenu } from './export-menu.tsx'
 import { VerificationResult } from './verification-result.tsx'
 
 /** Who did what to whom, newest first. */
@@ -41,12 +42,15 @@ export function AuditScreen() {
         title={t('audit.title')}
         subtitle={t('audit.subtitle')}
         actions={
-          <ActionButton
-            icon={<VerifyIcon />}
-            label={t('audit.verify')}
-            isPending={verification.isPending}
-            onClick={() => verification.mutate()}
-          />
+          <>
+            <ExportMenu search={search} />
+            <ActionButton
+              icon={<VerifyIcon />}
+              label={t('audit.verify')}
+              isPending={verification.isPending}
+              onClick={() => verification.mutate()}
+            />
+          </>
         }
       />
       <div className="shell-section audit">
