@@ -46,18 +46,22 @@ export interface MessageArguments {
   'audit.action.audit.verified': Record<never, never>
   'audit.action.handover.acknowledged': Record<never, never>
   'audit.action.handover.answerRefused': Record<never, never>
+  'audit.action.handover.assigned': Record<never, never>
   'audit.action.handover.disputed': Record<never, never>
+  'audit.action.handover.dueSet': Record<never, never>
   'audit.action.handover.erased': Record<never, never>
   'audit.action.handover.expired': Record<never, never>
   'audit.action.handover.letterErased': Record<never, never>
   'audit.action.handover.letterOpened': Record<never, never>
   'audit.action.handover.letterPrinted': Record<never, never>
+  'audit.action.handover.noted': Record<never, never>
   'audit.action.handover.pinBurned': Record<never, never>
   'audit.action.handover.receiptRecorded': Record<never, never>
   'audit.action.handover.reminded': Record<never, never>
   'audit.action.handover.requestedAgain': Record<never, never>
   'audit.action.handover.revealed': Record<never, never>
   'audit.action.handover.shownAgain': Record<never, never>
+  'audit.action.handover.snoozed': Record<never, never>
   'audit.action.handover.stopped': Record<never, never>
   'audit.action.handover.withdrawn': Record<never, never>
   'audit.action.organisation.keyReplaced': Record<never, never>
@@ -331,6 +335,7 @@ export interface MessageArguments {
   'handover.event.accepted': Record<never, never>
   'handover.event.acknowledged': Record<never, never>
   'handover.event.answerRefused': Record<never, never>
+  'handover.event.assigned': Record<never, never>
   'handover.event.autoReply': Record<never, never>
   'handover.event.changed': Record<never, never>
   'handover.event.complained': Record<never, never>
@@ -338,12 +343,14 @@ export interface MessageArguments {
   'handover.event.delayed': Record<never, never>
   'handover.event.delivered': Record<never, never>
   'handover.event.disputed': Record<never, never>
+  'handover.event.due': Record<never, never>
   'handover.event.erased': Record<never, never>
   'handover.event.expired': Record<never, never>
   'handover.event.failed': Record<never, never>
   'handover.event.fetched': Record<never, never>
   'handover.event.letterErased': Record<never, never>
   'handover.event.letterOpened': Record<never, never>
+  'handover.event.noted': Record<never, never>
   'handover.event.pinBurned': Record<never, never>
   'handover.event.printed': Record<never, never>
   'handover.event.queued': Record<never, never>
@@ -355,6 +362,7 @@ export interface MessageArguments {
   'handover.event.shown': Record<never, never>
   'handover.event.shownAgain': Record<never, never>
   'handover.event.signedIn': Record<never, never>
+  'handover.event.snoozed': Record<never, never>
   'handover.event.stopped': Record<never, never>
   'handover.event.superseded': Record<never, never>
   'handover.event.toPrint': Record<never, never>
@@ -918,6 +926,7 @@ export interface MessageArguments {
   'problem.not-acceptable': Record<never, never>
   'problem.not-allowed': Record<never, never>
   'problem.not-found': Record<never, never>
+  'problem.owner-cannot-work': Record<never, never>
   'problem.password-refused': Record<never, never>
   'problem.pin-needs-a-link': Record<never, never>
   'problem.recipient-bounced': Record<never, never>
@@ -934,6 +943,7 @@ export interface MessageArguments {
   'problem.role-not-held': Record<never, never>
   'problem.setting-missing': Record<never, never>
   'problem.sign-in-required': Record<never, never>
+  'problem.time-out-of-range': { days: number }
   'problem.too-large': Record<never, never>
   'problem.too-late-to-restore': Record<never, never>
   'problem.too-many-attempts': Record<never, never>

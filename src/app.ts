@@ -21,6 +21,8 @@ import { trailRoutes } from './handovers/trail-routes.ts'
 import { followNews } from './follow-ups/follow-news.ts'
 import { type LiveOptions, liveStreams } from './follow-ups/live/live-streams.ts'
 import { liveRoutes } from './follow-ups/live/routes.ts'
+import { releaseIfUnable } from './follow-ups/desk/release-handovers.ts'
+import { deskRoutes } from './follow-ups/desk/routes.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
 import { settingsRoutes } from './organisation/routes.ts'
@@ -42,7 +44,11 @@ import { signInRoutes } from './sign-in/routes.ts'
 import { healthRoutes } from './health.ts'
 import { type WebFiles, webRoutes } from './web-files.ts'
 
-export const LISTENERS: Listeners = { deliveryFate: followDelivery, handoverNews: followNews }
+export const LISTENERS: Listeners = {
+  deliveryFate: followDelivery,
+  handoverNews: followNews,
+  rolesLost: releaseIfUnable,
+}
 
 export interface AppOptions {
   readonly services: Omit<Context, 'actor' | 'network'>
@@ -153,6 +159,7 @@ export function buildApp({
     served.register(letterRoutes, api)
     served.register(followUpRoutes, api)
     served.register(liveRoutes(streams), api)
+    served.register(deskRoutes, api)
     served.register(roleRoutes, api)
     served.register(auditRoutes, api)
     served.register(settingsRoutes, api)

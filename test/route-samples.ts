@@ -191,6 +191,27 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'POST /api/handovers/:number/stop': waiting('stop'),
   'POST /api/handovers/:number/withdraw': waiting('withdraw'),
+  'POST /api/follow-ups/assign': async (scene) => {
+    const { operator: client, number } = await link(scene)
+    const other = await scene.kvittens.signedIn(['HelpdeskAdministrator'])
+    return () =>
+      client.post('/api/follow-ups/assign', { numbers: [number], ownerId: other.user.id })
+  },
+  'POST /api/follow-ups/snooze': async (scene) => {
+    const { operator: client, number } = await link(scene)
+    const until = new Date(scene.kvittens.clock.now.getTime() + 3_600_000).toISOString()
+    return () => client.post('/api/follow-ups/snooze', { numbers: [number], until })
+  },
+  'POST /api/follow-ups/due': async (scene) => {
+    const { operator: client, number } = await link(scene)
+    const dueAt = new Date(scene.kvittens.clock.now.getTime() + 3_600_000).toISOString()
+    return () => client.post('/api/follow-ups/due', { numbers: [number], dueAt })
+  },
+  'POST /api/handovers/:number/notes': async (scene) => {
+    const { operator: client, number } = await link(scene)
+    return () =>
+      client.post(`/api/handovers/${number}/notes`, { note: 'She is away until Monday.' })
+  },
   'POST /api/handovers/:number/remind': async (scene) => {
     const { operator: client, number } = await link(scene)
     return () => client.post(`/api/handovers/${number}/remind`, {})

@@ -73,6 +73,10 @@ export function followUpFor({
     case 'superseded':
       return { closes: 'all', opens: null }
     case 'reminded':
+    case 'assigned':
+    case 'snoozed':
+    case 'due':
+    case 'noted':
       return { closes: REMINDED, opens: null }
     case 'queued':
     case 'toPrint':

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { FollowUpReason } from '../handovers/contract.ts'
 import { type HandoverRow, selectHandoverRows } from '../handovers/view-queries.ts'
 import type { Database } from '../platform/database.ts'
-import type { FollowUpCounts, FollowUpGroup } from './contract.ts'
+import type { FollowUpCounts, FollowUpGroup, FollowUpScope } from './contract.ts'
 
 const PAGE = 50
 const DONE_DAYS = 30
@@ -50,15 +50,25 @@ export async function closeFollowUps(
   await (reasons === 'all' ? open : open.where('reason', 'in', reasons)).execute()
 }
 
-/** Where the next page begins: the last row's rank and number. */
+/** Who looks, at what, and when. */
+export interface DeskView {
+  readonly viewerId: string
+  readonly scope: FollowUpScope
+  readonly now: Date
+}
+
+/** Where the next page begins: what the last row was sorted by. */
 export interface FollowUpPosition {
   readonly urgent: boolean
+  /** Null: no time was set, which stands after every time. */
+  readonly dueAt: string | null
   readonly number: number
 }
 
-/** One page of a group; the urgent ones first, then the newest. */
+/** One page of a group. What needs somebody: urgent first, then what is due first, then newest; else newest first. */
 export async function listFollowUps(
   db: Database,
+  view: DeskView,
   {
     group,
     after,
@@ -66,12 +76,15 @@ export async function listFollowUps(
   }: { group: FollowUpGroup; after: FollowUpPosition | undefined; search: string | undefined },
 ): Promise<{ rows: HandoverRow[]; next: FollowUpPosition | null }> {
   let query = selectHandoverRows(db)
-    .where(inGroup(group))
-    .orderBy(sql`${urgent} desc`)
-    .orderBy('h.number', 'desc')
+    .where(inGroup(group, view.now))
+    .where(inScope(view))
     .limit(PAGE + 1)
+  if (group === 'needsYou') query = query.orderBy(sql`${urgent} desc`).orderBy(sql`${due} asc`)
+  query = query.orderBy('h.number', 'desc')
   if (after !== undefined)
-    query = query.where(sql<boolean>`(${urgent}, h.number) < (${after.urgent}, ${after.number})`)
+    query = query.where(
+      group === 'needsYou' ? isAfter(after) : sql<boolean>`h.number < ${after.number}`,
+    )
   const term = search?.trim().toLowerCase()
   if (term !== undefined && term !== '') {
     const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
@@ -90,42 +103,126 @@ export async function listFollowUps(
     rows: page,
     next:
       rows.length > PAGE && last !== undefined
-        ? { urgent: last.followUp?.urgent ?? false, number: last.number }
+        ? {
+            urgent: last.followUps.some((each) => each.urgent),
+            dueAt: last.dueAt?.toISOString() ?? null,
+            number: last.number,
+          }
         : null,
   }
 }
 
-export async function countFollowUps(db: Database, now: Date): Promise<FollowUpCounts> {
-  const since = new Date(now.getTime() - DONE_DAYS * 86_400_000)
-  return await db
+/** Everybody's, the viewer's and nobody's, in one statement; what is done, of those that were made lately. */
+export async function countFollowUps(
+  db: Database,
+  viewer: Pick<DeskView, 'viewerId' | 'now'>,
+): Promise<FollowUpCounts> {
+  const since = new Date(viewer.now.getTime() - DONE_DAYS * 86_400_000)
+  const scopes = ['all', 'mine', 'unassigned'] as const
+  const byScope = (group: FollowUpGroup) => sql<ByScope>`(
+    select jsonb_build_object(
+      'all', least(count(*), ${CAP}),
+      'mine', least(count(*) filter (where owner_id = ${viewer.viewerId}), ${CAP}),
+      'unassigned', least(count(*) filter (where owner_id is null), ${CAP}))
+    from (
+      select h.owner_id from handover as h where ${inGroup(group, viewer.now)} limit 10 * ${CAP}
+    ) as found
+  )`
+  const doneIn = (scope: FollowUpScope) => sql`(
+    select count(*) from (
+      select h.created_at from handover as h
+      where ${inGroup('done', viewer.now)} and ${inScope({ ...viewer, scope })}
+      order by h.number desc limit ${CAP}
+    ) as newest where created_at > ${since}
+  )`
+  const {
+    needsYou,
+    waiting,
+    done: doneBy,
+    letters,
+  } = await db
     .selectNoFrom([
-      sql<number>`(select count(distinct handover_id) from follow_up where closed_at is null)`.as(
-        'needsYou',
-      ),
-      sql<number>`(select count(*) from handover h where ${inGroup('waiting')})`.as('waiting'),
-      sql<number>`(select count(*) from handover h where h.state_at > ${since} and ${inGroup('done')})`.as(
-        'done',
-      ),
       sql<number>`(select count(*) from handover where letter_sealed is not null)`.as('letters'),
+      byScope('needsYou').as('needsYou'),
+      byScope('waiting').as('waiting'),
+      sql<ByScope>`jsonb_build_object(${sql.join(
+        scopes.flatMap((scope) => [sql.lit(scope), doneIn(scope)]),
+      )})`.as('done'),
     ])
     .executeTakeFirstOrThrow()
+  const of = (scope: FollowUpScope) => ({
+    needsYou: needsYou[scope],
+    waiting: waiting[scope],
+    done: doneBy[scope],
+  })
+  return { ...of('all'), mine: of('mine'), unassigned: of('unassigned'), letters }
 }
+
+type ByScope = Readonly<Record<FollowUpScope, number>>
+
+const CAP = 1000
 
 const urgent = sql<boolean>`exists (
   select from follow_up as f where f.handover_id = h.id and f.closed_at is null and f.urgent
 )`
+const due = sql<Date>`coalesce(h.due_at, 'infinity'::timestamptz)`
 
-function inGroup(group: FollowUpGroup) {
+function isAfter({ urgent: wasUrgent, dueAt, number }: FollowUpPosition) {
+  const lastDue = sql`${dueAt ?? 'infinity'}::timestamptz`
+  return sql<boolean>`(
+    ${urgent} < ${wasUrgent}
+    or (${urgent} = ${wasUrgent} and (${due} > ${lastDue} or (${due} = ${lastDue} and h.number < ${number})))
+  )`
+}
+
+function inScope({ scope, viewerId }: Pick<DeskView, 'scope' | 'viewerId'>) {
+  switch (scope) {
+    case 'mine':
+      return sql<boolean>`h.owner_id = ${viewerId}`
+    case 'unassigned':
+      return sql<boolean>`h.owner_id is null`
+    case 'all':
+      return sql<boolean>`true`
+  }
+}
+
+/**
+ * What has an open follow-up that isn't snoozed, or only until something urgent or new came; and what is due.
+ * Both are few, however many hand-overs there are, and found by partial indexes.
+ */
+function needsSomebody(now: Date) {
+  return sql<boolean>`h.id in (
+    select f.handover_id from follow_up as f
+    join handover as s on s.id = f.handover_id
+    where f.closed_at is null
+      and (s.snoozed_until is null or s.snoozed_until <= ${now} or f.urgent or f.opened_at > s.snoozed_at)
+    union all
+    select d.id from handover as d
+    where d.due_at is not null and d.due_at <= ${now} and ${isUnfinished('d')}
+  )`
+}
+
+function isUnfinished(alias: string) {
+  const handover = sql.ref(alias)
+  return sql<boolean>`(${handover}.open and ${handover}.receipt_at is null or ${hasFollowUp(alias)})`
+}
+
+function hasFollowUp(alias: string) {
+  return sql<boolean>`exists (
+    select from follow_up as f where f.handover_id = ${sql.ref(`${alias}.id`)} and f.closed_at is null
+  )`
+}
+
+function inGroup(group: FollowUpGroup, now: Date) {
   switch (group) {
     case 'needsYou':
-      return sql<boolean>`h.id in (select f.handover_id from follow_up as f where f.closed_at is null)`
+      return needsSomebody(now)
+    // The first line in the words of the partial index handover_waiting.
     case 'waiting':
-      return sql<boolean>`h.open and h.receipt_at is null and not exists (
-        select from follow_up as f where f.handover_id = h.id and f.closed_at is null
-      )`
+      return sql<boolean>`(h.open and h.receipt_at is null or h.snoozed_until is not null)
+        and (h.open and h.receipt_at is null or (h.snoozed_until > ${now} and ${hasFollowUp('h')}))
+        and not (${needsSomebody(now)})`
     case 'done':
-      return sql<boolean>`(h.receipt_at is not null or h.state = 'withdrawn') and not exists (
-        select from follow_up as f where f.handover_id = h.id and f.closed_at is null
-      )`
+      return sql<boolean>`(h.receipt_at is not null or h.state = 'withdrawn') and not ${hasFollowUp('h')}`
   }
 }

@@ -11,17 +11,20 @@ export const followUpRoutes: Routes = async (app) => {
   app.get(
     '/follow-ups',
     { config: { access }, schema: { querystring: FollowUpQuery, response: { 200: FollowUpPage } } },
-    async ({ context, query: { group, search, after } }) => {
+    async ({ context, query: { group, scope = 'all', search, after } }) => {
       const viewer = requireOperator(context.actor)
-      const [urgent, number] = decodeCursor(after, ['boolean', 'number']) ?? []
-      const { rows, next } = await listFollowUps(context.db, {
-        group,
-        search,
-        after: urgent === undefined || number === undefined ? undefined : { urgent, number },
-      })
+      const now = context.now()
+      const [urgent, dueAt, number] =
+        decodeCursor(after, ['boolean', 'nullableString', 'number']) ?? []
+      const isFirst = urgent === undefined || dueAt === undefined || number === undefined
+      const { rows, next } = await listFollowUps(
+        context.db,
+        { viewerId: viewer.id, scope, now },
+        { group, search, after: isFirst ? undefined : { urgent, dueAt, number } },
+      )
       return {
-        value: rows.map((row) => presentHandover(row, viewer, context.now())),
-        next: next === null ? null : encodeCursor([next.urgent, next.number]),
+        value: rows.map((row) => presentHandover(row, viewer, now)),
+        next: next === null ? null : encodeCursor([next.urgent, next.dueAt, next.number]),
       }
     },
   )
@@ -29,6 +32,10 @@ export const followUpRoutes: Routes = async (app) => {
   app.get(
     '/follow-ups/counts',
     { config: { access }, schema: { response: { 200: FollowUpCounts } } },
-    async ({ context }) => await countFollowUps(context.db, context.now()),
+    async ({ context }) =>
+      await countFollowUps(context.db, {
+        viewerId: requireOperator(context.actor).id,
+        now: context.now(),
+      }),
   )
 }

@@ -53,6 +53,11 @@ export const HandoverEventKind = Type.Union([
   Type.Literal('autoReply'),
   Type.Literal('complained'),
   Type.Literal('reminded'),
+  // What operators do among themselves: `to` (a name or null), `until` (a moment or null), `note`.
+  Type.Literal('assigned'),
+  Type.Literal('snoozed'),
+  Type.Literal('due'),
+  Type.Literal('noted'),
   Type.Literal('fetched'),
   Type.Literal('answerRefused'),
   Type.Literal('pinBurned'),
@@ -129,6 +134,12 @@ export const Handover = Type.Object({
   receiptAt: Nullable(Instant),
   user: Type.Object({ id: Uuid, displayName: Type.String(), userPrincipalName: Type.String() }),
   operatorName: Type.String(),
+  /** Who works it; null: nobody. Whoever made it owns it first. */
+  owner: Nullable(Type.Object({ id: Uuid, displayName: Type.String() })),
+  /** From then on it needs somebody, whatever else is known. */
+  dueAt: Nullable(Instant),
+  /** Until then it waits, unless something urgent or new comes; null when it has come back. */
+  snoozedUntil: Nullable(Instant),
   recipient: Nullable(Type.String()),
   recipientOnFile: Type.Boolean(),
   verification: Nullable(CallerVerification),
@@ -145,6 +156,11 @@ export const Handover = Type.Object({
   followUp: Nullable(
     Type.Object({ reason: FollowUpReason, openedAt: Instant, urgent: Type.Boolean() }),
   ),
+  /** What is open besides. */
+  otherReasons: Type.Array(FollowUpReason),
+  /** What operators wrote about it: how many notes, and the last. */
+  notes: Type.Integer(),
+  lastNote: Nullable(Type.String()),
   supersededBy: Nullable(Type.Integer()),
   /** `waits`: it can still be opened and printed, until `printBy`. */
   letter: Nullable(Type.Object({ printBy: Instant, waits: Type.Boolean() })),
@@ -158,6 +174,8 @@ export const Handover = Type.Object({
     remind: Decision,
     printLetter: Decision,
     confirmPrinted: Decision,
+    /** Assign, snooze, set a time, write a note. */
+    work: Decision,
   }),
 })
 export type Handover = Static<typeof Handover>

@@ -27,6 +27,10 @@ export async function appendEvent(
           state_at: standing.stateAt,
           open: standing.open,
           receipt_at: standing.receiptAt,
+          // Nobody has to come back to it.
+          ...(standing.receiptAt !== null || standing.state === 'withdrawn'
+            ? { due_at: null, snoozed_at: null, snoozed_until: null }
+            : {}),
         })
         .where('id', '=', handoverId),
     )

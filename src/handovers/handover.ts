@@ -95,6 +95,10 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
     case 'autoReply':
     case 'complained':
     case 'reminded':
+    case 'assigned':
+    case 'snoozed':
+    case 'due':
+    case 'noted':
     case 'answerRefused':
     case 'shownAgain':
     case 'requestedAgain':

@@ -21,6 +21,7 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
     wasOpened: happened('letterOpened'),
     wasPrinted: happened('printed'),
   }
+  const [followUp, ...others] = row.followUps
   const isWaiting = row.message?.status === 'queued' || row.message?.status === 'delayed'
   return {
     number: row.number,
@@ -35,6 +36,13 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
       userPrincipalName: row.userPrincipalName,
     },
     operatorName: row.operatorName,
+    owner:
+      row.ownerId === null || row.ownerName === null
+        ? null
+        : { id: row.ownerId, displayName: row.ownerName },
+    dueAt: row.dueAt?.toISOString() ?? null,
+    snoozedUntil:
+      row.snoozedUntil !== null && row.snoozedUntil > now ? row.snoozedUntil.toISOString() : null,
     recipient: row.recipient,
     recipientOnFile: row.recipientOnFile,
     verification: row.verification,
@@ -47,9 +55,12 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
     stopUntil: stopUntil?.toISOString() ?? null,
     transportPaused: isWaiting ? row.transportPause : null,
     followUp:
-      row.followUp === null
+      followUp === undefined
         ? null
-        : { ...row.followUp, openedAt: new Date(row.followUp.openedAt).toISOString() },
+        : { ...followUp, openedAt: new Date(followUp.openedAt).toISOString() },
+    otherReasons: others.map(({ reason }) => reason),
+    notes: row.notes?.count ?? 0,
+    lastNote: row.notes?.last ?? null,
     supersededBy: row.supersededBy,
     letter:
       row.printBy === null ? null : { printBy: row.printBy.toISOString(), waits: row.letterWaits },
@@ -64,6 +75,7 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
         : no('no-ability'),
       printLetter: either(decidePrint(letter), reset),
       confirmPrinted: either(decideConfirm(letter), reset),
+      work: mayDo(viewer.roles, 'followUps.work') ? YES : no('no-ability'),
     },
   }
 }
@@ -82,7 +94,8 @@ function either(state: Decision, person: Decision): Decision {
 function decideRecordReceipt(row: HandoverRow, viewer: RoleHolder): Decision {
   if (!mayDo(viewer.roles, 'followUps.work')) return no('no-ability')
   // A sign-in from elsewhere is a receipt that somebody still has to vouch for.
-  if (row.receiptAt !== null && row.followUp?.reason !== 'otherPlace') return no('already-received')
+  if (row.receiptAt !== null && !row.followUps.some(({ reason }) => reason === 'otherPlace'))
+    return no('already-received')
   return ['disputed', 'withdrawn', 'superseded'].includes(row.state) ? no('already-ended') : YES
 }
 

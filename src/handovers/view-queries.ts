@@ -11,6 +11,7 @@ export function selectHandoverRows(db: Database) {
   return db
     .selectFrom('handover as h')
     .innerJoin('user_account as u', 'u.id', 'h.user_id')
+    .leftJoin('user_account as o', 'o.id', 'h.owner_id')
     .select((eb) => [
       'h.id',
       'h.number',
@@ -19,6 +20,10 @@ export function selectHandoverRows(db: Database) {
       'h.open',
       'h.receipt_at as receiptAt',
       'h.operator_name as operatorName',
+      'h.owner_id as ownerId',
+      'o.display_name as ownerName',
+      'h.due_at as dueAt',
+      'h.snoozed_until as snoozedUntil',
       'h.recipient',
       'h.recipient_on_file as recipientOnFile',
       'h.verification',
@@ -50,7 +55,7 @@ export function selectHandoverRows(db: Database) {
           .orderBy('d.sequence', 'desc')
           .limit(1),
       ).as('message'),
-      jsonObjectFrom(
+      jsonArrayFrom(
         eb
           .selectFrom('follow_up as f')
           .select([
@@ -61,9 +66,20 @@ export function selectHandoverRows(db: Database) {
           .whereRef('f.handover_id', '=', 'h.id')
           .where('f.closed_at', 'is', null)
           .orderBy('f.urgent', 'desc')
-          .orderBy('f.opened_at', 'desc')
-          .limit(1),
-      ).as('followUp'),
+          .orderBy('f.opened_at', 'desc'),
+      ).as('followUps'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('handover_event as e')
+          .select([
+            sql<number>`count(*)`.as('count'),
+            sql<string | null>`(array_agg(e.detail ->> 'note' order by e.sequence desc))[1]`.as(
+              'last',
+            ),
+          ])
+          .whereRef('e.handover_id', '=', 'h.id')
+          .where('e.kind', '=', 'noted'),
+      ).as('notes'),
       jsonArrayFrom(
         eb
           .selectFrom('handover_reminder as r')

@@ -35,4 +35,9 @@ export interface HandoverNews {
 export interface Listeners {
   readonly deliveryFate: (tx: Context, fate: DeliveryFate) => Promise<void>
   readonly handoverNews: (tx: Context, news: HandoverNews) => Promise<void>
+  /** Somebody holds fewer roles than before; which are left. */
+  readonly rolesLost: (
+    tx: Context,
+    holder: { readonly id: string; readonly roles: readonly string[] },
+  ) => Promise<void>
 }

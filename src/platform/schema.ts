@@ -161,6 +161,10 @@ export interface Schema {
     superseded_by: Optional<string>
     letter_sealed: Optional<Buffer>
     print_by: OptionalTimestamp
+    owner_id: Optional<string>
+    due_at: OptionalTimestamp
+    snoozed_at: OptionalTimestamp
+    snoozed_until: OptionalTimestamp
   }
   handover_event: {
     handover_id: string

@@ -45,10 +45,13 @@ export async function removeRole(ctx: Context, role: string, userId: string): Pr
     // Together and first: two who take the role from each other would wait for one another.
     if (role === 'GlobalAdministrator') await lockGlobalAdministrators(tx.db)
     const user = await lockUser(tx.db, userId)
-    if (!(await listRolesOf(tx.db, userId)).includes(role))
+    const held = await listRolesOf(tx.db, userId)
+    if (!held.includes(role))
       throw new Problem('notFound', 'role-not-held', 'This user does not hold the role.')
     if (role === 'GlobalAdministrator') await assertNotLastGlobalAdministrator(tx.db, userId)
     await deleteRoleAssignment(tx.db, userId, role)
+    const roles = held.filter((each) => each !== role)
+    await tx.listeners.rolesLost(tx, { id: userId, roles })
     tx.audit({
       action: 'role.removed',
       target: { kind: 'user', id: user.id, name: user.displayName },

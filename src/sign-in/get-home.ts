@@ -3,16 +3,17 @@ import { countWaiting, getTransportState } from '../deliveries/queries.ts'
 import { countFollowUps } from '../follow-ups/queries.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
+import { requireOperator } from '../roles/policy.ts'
 import type { Home } from './contract.ts'
 import { countPressingHandovers, findFirstSteps } from './home-queries.ts'
 
 /** What needs the operator today, and how far a new installation has come. */
 export async function getHome(
-  { db, now }: Context,
+  { db, now, actor }: Context,
   { setUp }: Pick<Organisation, 'setUp'>,
 ): Promise<Home> {
   const [counts, pressing, lockedUsers, transport, waiting, steps] = await Promise.all([
-    countFollowUps(db, now()),
+    countFollowUps(db, { viewerId: requireOperator(actor).id, now: now() }),
     countPressingHandovers(db, now()),
     countLocked(db, now()),
     getTransportState(db),
