@@ -929,6 +929,7 @@ export interface MessageArguments {
   'problem.owner-cannot-work': Record<never, never>
   'problem.password-refused': Record<never, never>
   'problem.pin-needs-a-link': Record<never, never>
+  'problem.quiet-hours-too-long': Record<never, never>
   'problem.recipient-bounced': Record<never, never>
   'problem.recipient-invalid': Record<never, never>
   'problem.recipient-is-own-account': Record<never, never>
@@ -944,6 +945,7 @@ export interface MessageArguments {
   'problem.setting-missing': Record<never, never>
   'problem.sign-in-required': Record<never, never>
   'problem.time-out-of-range': { days: number }
+  'problem.time-zone-unknown': Record<never, never>
   'problem.too-large': Record<never, never>
   'problem.too-late-to-restore': Record<never, never>
   'problem.too-many-attempts': Record<never, never>
@@ -1109,8 +1111,12 @@ export interface MessageArguments {
   'roles.what': Record<never, never>
   'roles.yes': Record<never, never>
   'search.clear': Record<never, never>
+  'settings.followUps.calendar': Record<never, never>
   'settings.followUps.delayedHours': Record<never, never>
   'settings.followUps.delayedHoursHint': Record<never, never>
+  'settings.followUps.digest': Record<never, never>
+  'settings.followUps.digestAt': Record<never, never>
+  'settings.followUps.digestHint': Record<never, never>
   'settings.followUps.expiresSoonHours': Record<never, never>
   'settings.followUps.expiresSoonHoursHint': Record<never, never>
   'settings.followUps.letterDays': Record<never, never>
@@ -1126,7 +1132,25 @@ export interface MessageArguments {
   'settings.followUps.otherPlace.network': Record<never, never>
   'settings.followUps.otherPlace.off': Record<never, never>
   'settings.followUps.otherPlaceHint': Record<never, never>
+  'settings.followUps.quietFrom': Record<never, never>
+  'settings.followUps.quietHours': Record<never, never>
+  'settings.followUps.quietHoursHint': Record<never, never>
+  'settings.followUps.quietTo': Record<never, never>
+  'settings.followUps.reminders': Record<never, never>
+  'settings.followUps.reminders.after': Record<never, never>
+  'settings.followUps.reminders.afterHint': Record<never, never>
+  'settings.followUps.reminders.beforeEnd': Record<never, never>
+  'settings.followUps.reminders.beforeEndHint': Record<never, never>
+  'settings.followUps.reminders.count': { most: number }
+  'settings.followUps.reminders.most': Record<never, never>
+  'settings.followUps.reminders.mostHint': Record<never, never>
   'settings.followUps.text': Record<never, never>
+  'settings.followUps.timeZone': Record<never, never>
+  'settings.followUps.timeZoneHint': { time: string | number }
+  'settings.followUps.workingDays': Record<never, never>
+  'settings.followUps.workingDaysMissing': Record<never, never>
+  'settings.followUps.workingTimeOnly': Record<never, never>
+  'settings.followUps.workingTimeOnlyHint': Record<never, never>
   'settings.handovers.letters': Record<never, never>
   'settings.handovers.lettersRisk': Record<never, never>
   'settings.handovers.lifetime': Record<never, never>

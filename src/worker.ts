@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { deleteEndedWindows } from './platform/rate-limits.ts'
 import { sendDueDeliveries } from './deliveries/send-due-deliveries.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
+import { remindSilent } from './follow-ups/reminders/remind-silent.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import { endOverdueLetters } from './handovers/letters/end-overdue-letters.ts'
@@ -53,6 +54,10 @@ export function startWorker({ services, announcements, transport }: WorkerOption
     await noticeSilence(job('clock'))
     return false
   })
+  const reminders = startLoop({ name: 'reminders', everyMs: SILENCE_EVERY_MS, log }, async () => {
+    await remindSilent(job('clock'))
+    return false
+  })
   const tidy = startLoop({ name: 'tidy', everyMs: TIDY_EVERY_MS, log }, async () => {
     const now = services.now()
     await deleteEndedSessions(services.db, now)
@@ -66,7 +71,7 @@ export function startWorker({ services, announcements, transport }: WorkerOption
     wake: () => mail.wake(),
     async stop() {
       stopHearing()
-      await Promise.all([mail.stop(), clock.stop(), silence.stop(), tidy.stop()])
+      await Promise.all([mail.stop(), clock.stop(), silence.stop(), reminders.stop(), tidy.stop()])
     },
   }
 }

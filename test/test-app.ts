@@ -7,6 +7,8 @@ import { smtpTransport } from '../src/deliveries/smtp-transport.ts'
 import type { MailEvents } from '../src/deliveries/webhooks/take-events.ts'
 import { insertAddresses } from '../src/directory/address-queries.ts'
 import { insertUsers } from '../src/directory/queries.ts'
+import { remindSilent } from '../src/follow-ups/reminders/remind-silent.ts'
+import { noticeSilence } from '../src/follow-ups/silence/notice-silence.ts'
 import { eraseRevealed, expireHandovers } from '../src/handovers/expire-handovers.ts'
 import { endOverdueLetters } from '../src/handovers/letters/end-overdue-letters.ts'
 import type { Settings } from '../src/organisation/contract.ts'
@@ -243,6 +245,8 @@ export async function startTestApp({
         (await expireHandovers(job)) + (await eraseRevealed(job)) + (await endOverdueLetters(job)) >
         0
       );
+      await noticeSilence(job)
+      await remindSilent(job)
     },
 
     /** Whatever a scenario did: the columns of its hand-overs must say what their events say. */

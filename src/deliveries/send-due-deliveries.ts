@@ -73,7 +73,10 @@ async function sendDelivery(
     id: delivery.id,
     messageId: delivery.messageId,
     recipient: delivery.recipient,
-    mail: renderMessage(message, delivery.language, organisation),
+    mail: renderMessage(message, delivery.language, {
+      ...organisation,
+      timeZone: organisation.followUpPolicy.timeZone,
+    }),
   })
   await recordResult(ctx, delivery, result)
   return result.fate

@@ -27,6 +27,22 @@ export const SessionPolicy = Type.Object({
 })
 export type SessionPolicy = Static<typeof SessionPolicy>
 
+export const Weekday = Type.Union([
+  Type.Literal('monday'),
+  Type.Literal('tuesday'),
+  Type.Literal('wednesday'),
+  Type.Literal('thursday'),
+  Type.Literal('friday'),
+  Type.Literal('saturday'),
+  Type.Literal('sunday'),
+])
+export type Weekday = Static<typeof Weekday>
+
+/** As a clock on the wall shows it: 07:30. */
+const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' })
+/** Of the IANA database: Europe/Stockholm. */
+const TimeZone = Type.String({ minLength: 1, maxLength: 64 })
+
 /** After how many hours without the next step somebody is asked to look (design, "Following up"). */
 export const FollowUpPolicy = Type.Object({
   /** After the reset: the message isn't with the mail server yet, or is reported late. */
@@ -43,6 +59,24 @@ export const FollowUpPolicy = Type.Object({
   expiresSoonHours: Type.Integer({ minimum: 1, maximum: 72 }),
   /** When a sign-in is from elsewhere than the reveal before it: in another country, or also in another network. */
   otherPlace: Type.Union([Type.Literal('country'), Type.Literal('network'), Type.Literal('off')]),
+  /** Where the organisation's days begin and end. */
+  timeZone: TimeZone,
+  workingDays: Type.Array(Weekday, { minItems: 1, uniqueItems: true }),
+  /** Nobody is reminded then; over midnight if `to` is earlier. Null: at any hour. */
+  quietHours: Nullable(Type.Object({ from: TimeOfDay, to: TimeOfDay })),
+  /** The thresholds above but the last count only hours of working days outside quiet hours. */
+  workingTimeOnly: Type.Boolean(),
+  /** What the clock sends by itself to a recipient who is silent. */
+  reminders: Type.Object({
+    /** None, or so many at most. */
+    most: Type.Integer({ minimum: 0, maximum: 3 }),
+    /** After the last sign of life, and again after so long. */
+    afterHours: Type.Integer({ minimum: 1, maximum: 168 }),
+    /** Before the link's end, of links that live more than twice as long. */
+    beforeEndHours: Type.Integer({ minimum: 1, maximum: 72 }),
+  }),
+  /** When operators get their digest, on working days. */
+  digestAt: TimeOfDay,
 })
 export type FollowUpPolicy = Static<typeof FollowUpPolicy>
 
@@ -70,7 +104,10 @@ export const UpdateSettingsBody = Type.Partial(Settings, { additionalProperties:
 export type UpdateSettingsBody = Static<typeof UpdateSettingsBody>
 
 /** POST /api/setup, once, by the first administrator: answers Settings. */
-export const SetUpBody = Type.Object(organisationFields, { additionalProperties: false })
+export const SetUpBody = Type.Object(
+  { ...organisationFields, timeZone: Type.Optional(TimeZone) },
+  { additionalProperties: false },
+)
 export type SetUpBody = Static<typeof SetUpBody>
 
 /** The mailbox that delivery reports are read from. */

@@ -38,7 +38,11 @@ export function pageFrame(
   const path = request.url.split('?')[0] ?? '/'
   return {
     language,
-    organisation: { name: organisation.name, supportContact: organisation.supportContact },
+    organisation: {
+      name: organisation.name,
+      supportContact: organisation.supportContact,
+      timeZone: organisation.followUpPolicy.timeZone,
+    },
     languageLinks:
       request.method === 'GET'
         ? organisation.languages.map((other) => ({

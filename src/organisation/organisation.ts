@@ -41,7 +41,27 @@ export const DEFAULT_POLICIES: Pick<
     letterDays: 7,
     expiresSoonHours: 12,
     otherPlace: 'country',
+    timeZone: 'UTC',
+    workingDays: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'],
+    quietHours: { from: '21:00', to: '07:00' },
+    workingTimeOnly: false,
+    reminders: { most: 2, afterHours: 24, beforeEndHours: 12 },
+    digestAt: '07:30',
   },
+}
+
+/** Until somebody says otherwise: where the language is at home; of English nobody knows. */
+export function defaultTimeZone(language: Language): string {
+  switch (language) {
+    case 'sv':
+      return 'Europe/Stockholm'
+    case 'de':
+      return 'Europe/Berlin'
+    case 'zh-CN':
+      return 'Asia/Shanghai'
+    case 'en':
+      return Intl.DateTimeFormat().resolvedOptions().timeZone
+  }
 }
 
 /** Names sort with the collation of the organisation's language, in the database, so that paging agrees. */

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
+import type { Language } from '../platform/language.ts'
 import type { Settings } from './contract.ts'
-import { COLLATIONS, DEFAULT_POLICIES, type Organisation } from './organisation.ts'
+import { COLLATIONS, DEFAULT_POLICIES, defaultTimeZone, type Organisation } from './organisation.ts'
 
 export async function getOrganisation(db: Database): Promise<Organisation> {
   const organisation = await findOrganisation(db)
@@ -54,17 +55,25 @@ export function toOrganisation(row: OrganisationRow): Organisation {
     languages,
     domains,
     setUp: row.setUpAt !== null,
-    ...withDefaults(settings),
+    ...withDefaults(settings, defaultLanguage),
   }
 }
 
 /** A policy that was saved before it had all its parts gets their defaults. */
-function withDefaults(settings: Record<string, unknown>): typeof DEFAULT_POLICIES {
-  const known = Object.entries(DEFAULT_POLICIES).map(([name, policy]) => [
+function withDefaults(
+  settings: Record<string, unknown>,
+  language: Language,
+): typeof DEFAULT_POLICIES {
+  const timeZone = defaultTimeZone(language)
+  const defaults = {
+    ...DEFAULT_POLICIES,
+    followUpPolicy: { ...DEFAULT_POLICIES.followUpPolicy, timeZone },
+  }
+  const known = Object.entries(defaults).map(([name, policy]) => [
     name,
     Object.assign({}, policy, settings[name]),
   ])
-  return { ...DEFAULT_POLICIES, ...settings, ...Object.fromEntries(known) }
+  return { ...defaults, ...settings, ...Object.fromEntries(known) }
 }
 
 export async function insertOrganisation(

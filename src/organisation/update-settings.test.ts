@@ -3,6 +3,7 @@ import { auditTrail, countAuditEvents } from '../../test/audit-trail.ts'
 import type { TestClient } from '../../test/test-client.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
 import type { Settings } from './contract.ts'
+import { DEFAULT_POLICIES } from './organisation.ts'
 
 let kvittens: TestApp
 let admin: TestClient
@@ -14,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => kvittens.stop())
 
 const FOLLOW_UP = {
+  ...DEFAULT_POLICIES.followUpPolicy,
   delayedHours: 2,
   notFetchedHours: 48,
   notRevealedHours: 12,
@@ -118,6 +120,39 @@ describe('settings', () => {
     })
   })
 
+  test.each([
+    ['time-zone-unknown', { timeZone: 'Europe/Atlantis' }],
+    ['time-zone-unknown', { timeZone: '+01:00' }],
+    ['quiet-hours-too-long', { quietHours: { from: '07:00', to: '07:00' } }],
+    ['quiet-hours-too-long', { quietHours: { from: '12:00', to: '04:01' } }],
+    ['invalid-request', { quietHours: { from: '24:00', to: '07:00' } }],
+    ['invalid-request', { quietHours: { from: '21', to: '7' } }],
+    ['invalid-request', { workingDays: [] }],
+    ['invalid-request', { workingDays: ['monday', 'monday'] }],
+    ['invalid-request', { workingDays: ['lördag'] }],
+    ['invalid-request', { reminders: { most: 4, afterHours: 24, beforeEndHours: 12 } }],
+    ['invalid-request', { reminders: { most: 1, afterHours: 0, beforeEndHours: 12 } }],
+    ['invalid-request', { digestAt: '7.30' }],
+  ])('%s: %j', async (code, change) => {
+    const response = await patch(admin, { followUpPolicy: { ...FOLLOW_UP, ...change } })
+    expect(response.statusCode).toBe(400)
+    expect(response.json().type).toBe(problem(code))
+  })
+
+  test('a calendar of one’s own is kept', async () => {
+    const followUpPolicy = {
+      ...FOLLOW_UP,
+      timeZone: 'Asia/Kolkata',
+      workingDays: ['saturday', 'sunday'],
+      quietHours: null,
+      workingTimeOnly: true,
+      reminders: { most: 0, afterHours: 168, beforeEndHours: 72 },
+      digestAt: '23:59',
+    }
+    expect((await patch(admin, { followUpPolicy })).statusCode).toBe(200)
+    expect((await admin.get('/api/settings')).json().followUpPolicy).toEqual(followUpPolicy)
+  })
+
   test('who may read them, and who may change them', async () => {
     const { client: reader } = await kvittens.signedIn(['GlobalReader'])
     expect((await reader.get('/api/settings')).statusCode).toBe(200)
@@ -159,5 +194,17 @@ describe('setting up', () => {
       defaultLanguage: 'de',
       domains: ['fabrikam.example'],
     })
+  })
+
+  test('the time zone is the one that was said, else where the language is at home', async () => {
+    const zone = async (more: object) => {
+      await kvittens.pool.query('update organisation set set_up_at = null')
+      const response = await admin.post('/api/setup', { ...body, ...more })
+      return response.json().followUpPolicy?.timeZone ?? response.json().type
+    }
+    expect(await zone({})).toBe('Europe/Berlin')
+    expect(await zone({ defaultLanguage: 'sv', languages: ['sv'] })).toBe('Europe/Stockholm')
+    expect(await zone({ timeZone: 'America/St_Johns' })).toBe('America/St_Johns')
+    expect(await zone({ timeZone: 'Nowhere' })).toBe(problem('time-zone-unknown'))
   })
 })

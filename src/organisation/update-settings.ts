@@ -2,8 +2,10 @@ import { inTransaction } from '../audit/in-transaction.ts'
 import type { Context } from '../platform/context.ts'
 import { normaliseEmailAddress } from '../platform/email-address.ts'
 import { Problem } from '../platform/problem.ts'
+import { isTimeZone } from './calendar/local-time.ts'
+import { MOST_QUIET_MINUTES, quietMinutes } from './calendar/working-time.ts'
 import type { SetUpBody, Settings, UpdateSettingsBody } from './contract.ts'
-import type { Organisation } from './organisation.ts'
+import { defaultTimeZone, type Organisation } from './organisation.ts'
 import { lockOrganisation, saveSettings } from './queries.ts'
 
 /** Changes the settings that are named, and notes which, never what they hold. */
@@ -27,7 +29,13 @@ export async function setUpOrganisation(ctx: Context, body: SetUpBody): Promise<
     const organisation = await lockOrganisation(tx.db)
     if (organisation.setUp)
       throw new Problem('conflict', 'already-set-up', 'This installation has been set up already.')
-    const after = parseSettings({ ...settingsOf(organisation), ...body })
+    const { timeZone = defaultTimeZone(body.defaultLanguage), ...fields } = body
+    const before = settingsOf(organisation)
+    const after = parseSettings({
+      ...before,
+      ...fields,
+      followUpPolicy: { ...before.followUpPolicy, timeZone },
+    })
     await saveSettings(tx.db, after, tx.now())
     tx.audit({
       action: 'organisation.setUp',
@@ -61,6 +69,7 @@ function parseSettings(settings: Settings): Settings {
       'The default language must be one of the languages that are offered.',
       { field: 'defaultLanguage' },
     )
+  requireCalendar(settings.followUpPolicy)
   return {
     ...settings,
     name: parseLine('name', settings.name),
@@ -68,6 +77,21 @@ function parseSettings(settings: Settings): Settings {
     languages,
     domains: [...new Set(settings.domains.map(parseDomain))],
   }
+}
+
+function requireCalendar({ timeZone, quietHours }: Settings['followUpPolicy']): void {
+  if (!isTimeZone(timeZone))
+    throw new Problem('invalid', 'time-zone-unknown', 'There is no such time zone.', {
+      field: 'timeZone',
+    })
+  const quiet = quietMinutes(quietHours)
+  if (quietHours !== null && (quiet === 0 || quiet > MOST_QUIET_MINUTES))
+    throw new Problem(
+      'invalid',
+      'quiet-hours-too-long',
+      'Quiet hours begin and end at different times, and are 16 hours at most.',
+      { field: 'quietHours' },
+    )
 }
 
 /** As it stands in mail: one line, since it comes into headers and footers (S24). */

@@ -1,8 +1,11 @@
 import type { FollowUpPolicy } from '../../src/organisation/contract.ts'
 import { useT } from '../ui/t.tsx'
+import { CalendarFields } from './calendar-fields.tsx'
 import { isWithin, NumberField } from './number-field.tsx'
 import { OtherPlaceField } from './other-place-field.tsx'
+import { isValidReminders, ReminderFields } from './reminder-fields.tsx'
 import { SettingsForm } from './settings-form.tsx'
+import { TimeField } from './time-field.tsx'
 import { useDraft } from './use-draft.ts'
 
 const SHORT = { from: 1, to: 72 }
@@ -28,7 +31,11 @@ export function FollowUpsSection({ policy }: { readonly policy: FollowUpPolicy }
       text={t('settings.followUps.text')}
       isReadOnly={isReadOnly}
       isDirty={draft.isDirty}
-      isValid={THRESHOLDS.every(({ name, range }) => isWithin(values[name], range))}
+      isValid={
+        THRESHOLDS.every(({ name, range }) => isWithin(values[name], range)) &&
+        values.workingDays.length > 0 &&
+        isValidReminders(values.reminders)
+      }
       isPending={draft.save.isPending}
       error={draft.save.error}
       onSave={() => draft.save.mutate()}
@@ -51,6 +58,20 @@ export function FollowUpsSection({ policy }: { readonly policy: FollowUpPolicy }
             value={values.otherPlace}
             isReadOnly={isReadOnly}
             onChange={(otherPlace) => change({ otherPlace })}
+          />
+          <CalendarFields values={values} isReadOnly={isReadOnly} onChange={change} />
+          <ReminderFields
+            values={values.reminders}
+            isReadOnly={isReadOnly}
+            onChange={(reminders) => change({ reminders })}
+          />
+          <h3>{t('settings.followUps.digest')}</h3>
+          <TimeField
+            label={t('settings.followUps.digestAt')}
+            hint={t('settings.followUps.digestHint')}
+            value={values.digestAt}
+            isReadOnly={isReadOnly}
+            onChange={(digestAt) => change({ digestAt })}
           />
         </>
       )}

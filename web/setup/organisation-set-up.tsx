@@ -21,7 +21,8 @@ export function OrganisationSetUp() {
   )
   const [isAsked, setAsked] = useState(false)
   const save = useMutation({
-    mutationFn: () => api.post<Settings>('/setup', trimmed(values)),
+    mutationFn: () =>
+      api.post<Settings>('/setup', { ...trimmed(values), timeZone: browserTimeZone() }),
     onSuccess: refresh,
   })
 
@@ -60,4 +61,9 @@ export function OrganisationSetUp() {
       )}
     </form>
   )
+}
+
+/** Where the first administrator sits is where the organisation is, until Settings say otherwise. */
+function browserTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

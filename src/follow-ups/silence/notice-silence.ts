@@ -1,6 +1,6 @@
 import { getOrganisation } from '../../organisation/queries.ts'
 import type { Context } from '../../platform/context.ts'
-import { compareSilences, type OpenSilence } from './silence.ts'
+import { compareSilences, limitsAt, type OpenSilence } from './silence.ts'
 import {
   closeSilences,
   listOpenSilences,
@@ -19,6 +19,7 @@ const PAGE = 5_000
 export async function noticeSilence(ctx: Context): Promise<{ opened: number; closed: number }> {
   const now = ctx.now()
   const { followUpPolicy } = await getOrganisation(ctx.db)
+  const limits = limitsAt(followUpPolicy, now)
   // Read before the hand-overs: one that is missing there has closed, and doesn't open again.
   const unanswered = byHandover(await listOpenSilences(ctx.db))
   let opened = 0
@@ -32,7 +33,13 @@ export async function noticeSilence(ctx: Context): Promise<{ opened: number; clo
     const opens: NoticedSilence[] = []
     const closes: string[] = []
     for (const facts of waiting) {
-      const change = compareSilences(facts, unanswered.get(facts.id) ?? [], followUpPolicy, now)
+      const change = compareSilences(
+        facts,
+        unanswered.get(facts.id) ?? [],
+        followUpPolicy,
+        now,
+        limits,
+      )
       unanswered.delete(facts.id)
       for (const reason of change.opens)
         opens.push({ handoverId: facts.id, state: facts.state, reason })

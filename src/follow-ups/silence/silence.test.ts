@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FollowUpReason, HandoverEventKind, type HandoverWay } from '../../handovers/contract.ts'
 import { DEFAULT_POLICIES } from '../../organisation/organisation.ts'
 import { followUpFor } from '../follow-up.ts'
-import { compareSilences, type SilenceFacts, SILENCES, silencesAt } from './silence.ts'
+import { compareSilences, limitsAt, type SilenceFacts, SILENCES, silencesAt } from './silence.ts'
 
 const POLICY = DEFAULT_POLICIES.followUpPolicy
 const CREATED = new Date('2026-01-15T09:00:00Z')
@@ -52,8 +52,8 @@ describe('a silence is due at its threshold and not a moment before', () => {
   ] as const)('%s after %d hours: %j', (silence, hours, facts) => {
     const dueAt = at(hours)
     const before = new Date(dueAt.getTime() - 1)
-    expect(silencesAt(handover(facts), POLICY, before)).not.toContain(silence)
-    expect(silencesAt(handover(facts), POLICY, dueAt)).toContain(silence)
+    expect(silencesAt(handover(facts), limitsAt(POLICY, before))).not.toContain(silence)
+    expect(silencesAt(handover(facts), limitsAt(POLICY, dueAt))).toContain(silence)
   })
 })
 
@@ -79,22 +79,73 @@ describe('what has happened, or cannot happen, is not waited for', () => {
     ['expiresSoon', { ...accepted, way: 'messagePassword' }],
     ['expiresSoon', { way: 'shown', state: 'shown' }],
   ] as const)('%s: %j', (silence, facts) => {
-    expect(silencesAt(handover(facts), POLICY, at(71))).not.toContain(silence)
+    expect(silencesAt(handover(facts), limitsAt(POLICY, at(71)))).not.toContain(silence)
   })
 
   const WAYS: HandoverWay[] = ['revealLink', 'setLink', 'messagePassword', 'shown', 'letter']
   test.each(WAYS)('a message that failed says so itself (%s)', (way) => {
     const failed = handover({ ...fetched, way, state: 'failed' })
-    expect(silencesAt(failed, POLICY, at(71))).toEqual([])
+    expect(silencesAt(failed, limitsAt(POLICY, at(71)))).toEqual([])
   })
 })
 
 test('thresholds are the policy’s', () => {
   const policy = { ...POLICY, notFetchedHours: 48, expiresSoonHours: 36 }
-  expect(silencesAt(handover(accepted), policy, at(48.9))).toEqual([])
-  expect(silencesAt(handover(accepted), policy, at(49))).toEqual(['notFetched'])
+  expect(silencesAt(handover(accepted), limitsAt(policy, at(48.9)))).toEqual([])
+  expect(silencesAt(handover(accepted), limitsAt(policy, at(49)))).toEqual(['notFetched'])
   const long = handover({ ...fetched, expiresAt: at(73) })
-  expect(silencesAt(long, { ...policy, notRevealedHours: 168 }, at(37))).toEqual(['expiresSoon'])
+  expect(silencesAt(long, limitsAt({ ...policy, notRevealedHours: 168 }, at(37)))).toEqual([
+    'expiresSoon',
+  ])
+})
+
+describe('where only working time counts', () => {
+  // Monday to Friday, 07:00 to 21:00 in UTC: fourteen hours a day. It all began on a Thursday at 09:00.
+  const policy = { ...POLICY, workingTimeOnly: true }
+  const since = (text: string): Date => new Date(`2026-01-${text}:00Z`)
+
+  test.each([
+    ['delayed', '15T13:00', {}],
+    ['delayed', '16T10:00', { createdAt: since('15T20:00') }],
+    ['notFetched', '16T21:00', { ...accepted, acceptedAt: since('15T11:00') }],
+    ['notFetched', '20T10:00', { ...accepted, acceptedAt: since('16T14:00') }],
+    ['notFetched', '20T17:00', { ...accepted, acceptedAt: since('17T12:00') }],
+    ['notRevealed', '20T17:00', { ...fetched, fetchedAt: since('16T23:30') }],
+    ['notSignedIn', '20T17:00', { ...revealed, revealedAt: since('19T01:00') }],
+  ] as const)('%s is due at %s: %j', (silence, text, facts) => {
+    const long = handover({ expiresAt: at(240), ...facts })
+    const dueAt = since(text)
+    const before = new Date(dueAt.getTime() - 1)
+    expect(silencesAt(long, limitsAt(policy, before))).not.toContain(silence)
+    expect(silencesAt(long, limitsAt(policy, dueAt))).toContain(silence)
+  })
+
+  test('the end of a link waits for no working day', () => {
+    const onSunday = handover({
+      ...accepted,
+      acceptedAt: since('16T20:00'),
+      expiresAt: since('18T20:00'),
+    })
+    expect(silencesAt(onSunday, limitsAt(policy, since('18T07:59')))).toEqual([])
+    expect(silencesAt(onSunday, limitsAt(policy, since('18T08:00')))).toEqual(['expiresSoon'])
+  })
+})
+
+describe('a reminder by an operator', () => {
+  test('starts the silence of the recipient anew, and nobody else’s', () => {
+    const reminded = handover({ ...accepted, remindedAt: at(26) })
+    expect(silencesAt(reminded, limitsAt(POLICY, at(49.9)))).toEqual([])
+    expect(silencesAt(reminded, limitsAt(POLICY, at(50)))).toEqual(['notFetched'])
+    const opened = handover({ ...fetched, remindedAt: at(26) })
+    expect(silencesAt(opened, limitsAt(POLICY, at(27)))).toEqual(['notRevealed'])
+  })
+
+  test('answers that the end is near only if it comes then', () => {
+    const soon = (remindedAt: Date) =>
+      silencesAt(handover({ ...accepted, remindedAt }), limitsAt(POLICY, at(62)))
+    expect(soon(at(59))).toEqual(['expiresSoon'])
+    expect(soon(at(60))).toEqual([])
+  })
 })
 
 describe('opening and closing', () => {

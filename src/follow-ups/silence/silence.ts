@@ -1,5 +1,6 @@
 import type { FollowUpReason, HandoverState, HandoverWay } from '../../handovers/contract.ts'
 import { isLink } from '../../handovers/handover.ts'
+import { workingHoursBefore } from '../../organisation/calendar/working-time.ts'
 import type { FollowUpPolicy } from '../../organisation/contract.ts'
 
 /** The reasons that nothing tells us of: only the clock notices that something did not happen. */
@@ -39,9 +40,40 @@ export interface OpenSilence {
 
 const HOUR_MS = 3_600_000
 
-/** The reasons that hold at `now`. */
-export function silencesAt(facts: SilenceFacts, policy: FollowUpPolicy, now: Date): Silence[] {
-  return SILENCES.filter((silence) => isDue(silence, facts, policy, now))
+/**
+ * Up to when a wait must have begun to be too long by now. The calendar is asked once, for any number of
+ * hand-overs.
+ */
+export interface SilenceLimits {
+  readonly delayed: Date
+  readonly notFetched: Date
+  readonly letterNotFetched: Date
+  readonly notRevealed: Date
+  readonly notSignedIn: Date
+  /** What ends by then ends soon. */
+  readonly expiresSoon: Date
+  readonly expiresSoonMs: number
+}
+
+export function limitsAt(policy: FollowUpPolicy, now: Date): SilenceLimits {
+  const before = (hours: number): Date =>
+    policy.workingTimeOnly ? workingHoursBefore(policy, now, hours) : hoursAfter(now, -hours)
+  return {
+    delayed: before(policy.delayedHours),
+    notFetched: before(policy.notFetchedHours),
+    // The post takes its own days.
+    letterNotFetched: hoursAfter(now, -24 * policy.letterDays),
+    notRevealed: before(policy.notRevealedHours),
+    notSignedIn: before(policy.notSignedInHours),
+    // A link's end waits for no working day.
+    expiresSoon: hoursAfter(now, policy.expiresSoonHours),
+    expiresSoonMs: policy.expiresSoonHours * HOUR_MS,
+  }
+}
+
+/** The reasons that hold at the time of the limits. */
+export function silencesAt(facts: SilenceFacts, limits: SilenceLimits): Silence[] {
+  return SILENCES.filter((silence) => isDue(silence, facts, limits))
 }
 
 /**
@@ -53,41 +85,42 @@ export function compareSilences(
   open: readonly OpenSilence[],
   policy: FollowUpPolicy,
   now: Date,
+  limits: SilenceLimits = limitsAt(policy, now),
 ): { readonly opens: Silence[]; readonly closes: OpenSilence[] } {
   return {
-    opens: silencesAt(facts, policy, now).filter((silence) =>
+    opens: silencesAt(facts, limits).filter((silence) =>
       open.every(({ reason }) => reason !== silence),
     ),
     closes: open.filter(
-      ({ reason, openedAt }) => !isDue(reason, facts, policy, openedAt > now ? openedAt : now),
+      ({ reason, openedAt }) =>
+        !isDue(reason, facts, openedAt > now ? limitsAt(policy, openedAt) : limits),
     ),
   }
 }
 
-function isDue(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy, now: Date): boolean {
-  const dueAt = dueAtOf(silence, facts, policy)
-  return dueAt !== null && dueAt <= now
+function isDue(silence: Silence, facts: SilenceFacts, limits: SilenceLimits): boolean {
+  // A message that failed has a reason of its own, with a better next step.
+  if (facts.state === 'failed') return false
+  if (silence === 'expiresSoon') return isExpiringSoon(facts, limits)
+  const since = waitsSince(silence, facts)
+  if (since === null) return false
+  if (silence === 'notFetched' && facts.way === 'letter') return since <= limits.letterNotFetched
+  return since <= limits[silence]
 }
 
-/** From when on somebody should look at it; null when nothing of the kind is waited for. */
-function dueAtOf(silence: Silence, facts: SilenceFacts, policy: FollowUpPolicy): Date | null {
-  // A message that failed has a reason of its own, with a better next step.
-  if (facts.state === 'failed') return null
+/** Since when that has been waited for; null when nothing of the kind is. */
+function waitsSince(silence: Exclude<Silence, 'expiresSoon'>, facts: SilenceFacts): Date | null {
   switch (silence) {
     case 'delayed':
-      return isUnderWay(facts) ? hoursAfter(facts.createdAt, policy.delayedHours) : null
+      return isUnderWay(facts) ? facts.createdAt : null
     case 'notFetched':
       return isLink(facts.way) && !wasOpened(facts)
-        ? hoursAfter(later(arrivedAt(facts), facts.remindedAt), hoursToFetch(facts, policy))
+        ? later(arrivedAt(facts), facts.remindedAt)
         : null
     case 'notRevealed':
-      return isLink(facts.way) && facts.revealedAt === null
-        ? hoursAfter(facts.fetchedAt, policy.notRevealedHours)
-        : null
+      return isLink(facts.way) && facts.revealedAt === null ? facts.fetchedAt : null
     case 'notSignedIn':
-      return hoursAfter(passwordKnownAt(facts), policy.notSignedInHours)
-    case 'expiresSoon':
-      return expiresSoonAt(facts, policy)
+      return passwordKnownAt(facts)
   }
 }
 
@@ -108,10 +141,6 @@ function arrivedAt({ acceptedAt, deliveredAt, printedAt }: SilenceFacts): Date |
   return printedAt ?? acceptedAt ?? deliveredAt
 }
 
-function hoursToFetch({ way }: SilenceFacts, policy: FollowUpPolicy): number {
-  return way === 'letter' ? policy.letterDays * 24 : policy.notFetchedHours
-}
-
 /** From when on the person could have signed in. Whoever sets their own password leaves a receipt by that. */
 function passwordKnownAt(facts: SilenceFacts): Date | null {
   switch (facts.way) {
@@ -127,22 +156,24 @@ function passwordKnownAt(facts: SilenceFacts): Date | null {
   }
 }
 
-/** Null too when the recipient has been reminded of that by somebody. */
-function expiresSoonAt(facts: SilenceFacts, policy: FollowUpPolicy): Date | null {
-  if (!isLink(facts.way) || facts.revealedAt !== null || !livesLong(facts, policy)) return null
-  const dueAt = hoursAfter(facts.expiresAt, -policy.expiresSoonHours)
-  return dueAt !== null && facts.remindedAt !== null && facts.remindedAt >= dueAt ? null : dueAt
-}
-
-/** Else it would be said as soon as the link was made, or nearly so. */
-function livesLong({ createdAt, expiresAt }: SilenceFacts, policy: FollowUpPolicy): boolean {
-  return expiresAt.getTime() - createdAt.getTime() > 2 * policy.expiresSoonHours * HOUR_MS
+/**
+ * Not of links that are short anyway: it would be said as soon as they were made, or nearly so. Nor when the
+ * recipient has been reminded of it by somebody.
+ */
+function isExpiringSoon(
+  { way, createdAt, expiresAt, revealedAt, remindedAt }: SilenceFacts,
+  { expiresSoon, expiresSoonMs }: SilenceLimits,
+): boolean {
+  if (!isLink(way) || revealedAt !== null || expiresAt > expiresSoon) return false
+  const end = expiresAt.getTime()
+  if (end - createdAt.getTime() <= 2 * expiresSoonMs) return false
+  return remindedAt === null || remindedAt.getTime() < end - expiresSoonMs
 }
 
 function later(one: Date | null, other: Date | null): Date | null {
   return one !== null && other !== null && other > one ? other : one
 }
 
-function hoursAfter(since: Date | null, hours: number): Date | null {
-  return since === null ? null : new Date(since.getTime() + hours * HOUR_MS)
+function hoursAfter(since: Date, hours: number): Date {
+  return new Date(since.getTime() + hours * HOUR_MS)
 }

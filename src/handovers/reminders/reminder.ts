@@ -19,6 +19,11 @@ export const ARRIVALS: readonly HandoverEventKind[] = [
 
 const MESSAGES: readonly HandoverWay[] = ['revealLink', 'setLink', 'messagePassword']
 
+/** Is there a message that its recipient can look for? */
+export function isMessage(way: HandoverWay): boolean {
+  return MESSAGES.includes(way)
+}
+
 export interface ReminderFacts {
   readonly way: HandoverWay
   readonly state: HandoverState
@@ -52,7 +57,7 @@ export function decideReminder(facts: ReminderFacts, now: Date): Decision {
 export function findRefusal(facts: ReminderFacts, now: Date): ReminderRefusal | undefined {
   if (facts.receiptAt !== null) return 'already-received'
   if (!facts.open || usableUntil(facts) <= now) return 'already-ended'
-  if (!MESSAGES.includes(facts.way)) return 'reminder-without-message'
+  if (!isMessage(facts.way)) return 'reminder-without-message'
   if (facts.revealedAt !== null) return 'reminder-already-seen'
   if (facts.state === 'failed') return 'reminder-bounced'
   if (!facts.arrived) return 'reminder-not-sent-yet'

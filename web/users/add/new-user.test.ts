@@ -36,6 +36,12 @@ const organisation: Me['organisation'] = {
     letterDays: 7,
     expiresSoonHours: 12,
     otherPlace: 'country',
+    timeZone: 'UTC',
+    workingDays: ['monday'],
+    quietHours: null,
+    workingTimeOnly: false,
+    reminders: { most: 2, afterHours: 24, beforeEndHours: 12 },
+    digestAt: '07:30',
   },
 }
 
