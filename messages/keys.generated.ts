@@ -215,6 +215,7 @@ export interface MessageArguments {
   'delivery.reason.domainUnknown': Record<never, never>
   'delivery.reason.gaveUp': Record<never, never>
   'delivery.reason.keyLost': Record<never, never>
+  'delivery.reason.limitReached': Record<never, never>
   'delivery.reason.mailboxDisabled': Record<never, never>
   'delivery.reason.mailboxFull': Record<never, never>
   'delivery.reason.messageTooLarge': Record<never, never>
@@ -225,10 +226,14 @@ export interface MessageArguments {
   'delivery.reason.reportedDelay': Record<never, never>
   'delivery.reason.senderRefused': Record<never, never>
   'delivery.reason.serverBusy': Record<never, never>
+  'delivery.reason.serverLimitReached': Record<never, never>
   'delivery.reason.serverRefusing': Record<never, never>
   'delivery.reason.serverUnreachable': Record<never, never>
   'delivery.reason.signInRefused': Record<never, never>
   'delivery.reason.tlsFailed': Record<never, never>
+  'delivery.reason.tokenNotGiven': Record<never, never>
+  'delivery.reason.tokenRefused': Record<never, never>
+  'delivery.reason.tokenServerAway': Record<never, never>
   'delivery.reason.unexpected': Record<never, never>
   'error.reload': Record<never, never>
   'error.start': Record<never, never>
@@ -290,6 +295,7 @@ export interface MessageArguments {
   'followUp.none.waitingText': Record<never, never>
   'followUp.paused.count': { count: number }
   'followUp.paused.open': Record<never, never>
+  'followUp.paused.retry': Record<never, never>
   'followUp.paused.title': Record<never, never>
   'followUp.reason.delayed': Record<never, never>
   'followUp.reason.disputed': Record<never, never>
@@ -332,6 +338,7 @@ export interface MessageArguments {
   'handover.detail.reminder': Record<never, never>
   'handover.detail.serverAnswer': { answer: string | number }
   'handover.detail.status': { status: string | number }
+  'handover.detail.transport': { transport: string | number }
   'handover.event.accepted': Record<never, never>
   'handover.event.acknowledged': Record<never, never>
   'handover.event.answerRefused': Record<never, never>
@@ -548,6 +555,7 @@ export interface MessageArguments {
   'home.mail.paused': Record<never, never>
   'home.mail.ready': Record<never, never>
   'home.mail.settings': Record<never, never>
+  'home.mail.takenOver': { names: string | number }
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
@@ -919,6 +927,7 @@ export interface MessageArguments {
   'problem.lifetime-not-allowed': Record<never, never>
   'problem.live-full': Record<never, never>
   'problem.live-too-many': Record<never, never>
+  'problem.mail-transport-unknown': Record<never, never>
   'problem.message-already-left': Record<never, never>
   'problem.must-change-password': Record<never, never>
   'problem.new-destination-for-role-holder': Record<never, never>
@@ -1180,7 +1189,10 @@ export interface MessageArguments {
   'settings.mail.bouncedNone': Record<never, never>
   'settings.mail.bouncedTimes': { times: number }
   'settings.mail.complained': Record<never, never>
+  'settings.mail.domains': Record<never, never>
+  'settings.mail.domainsAll': Record<never, never>
   'settings.mail.from': Record<never, never>
+  'settings.mail.limited': Record<never, never>
   'settings.mail.mailbox.abandonedText': Record<never, never>
   'settings.mail.mailbox.connectedAt': Record<never, never>
   'settings.mail.mailbox.readAt': Record<never, never>
@@ -1212,17 +1224,25 @@ export interface MessageArguments {
   'settings.mail.resume': Record<never, never>
   'settings.mail.resumed': Record<never, never>
   'settings.mail.retryAt': Record<never, never>
+  'settings.mail.sentLastDay': Record<never, never>
+  'settings.mail.sentLastHour': Record<never, never>
+  'settings.mail.sentOf': { limit: string | number; sent: string | number }
   'settings.mail.server': Record<never, never>
   'settings.mail.state': Record<never, never>
   'settings.mail.stillPaused': Record<never, never>
+  'settings.mail.takenOver': Record<never, never>
   'settings.mail.test': Record<never, never>
   'settings.mail.testAccepted': Record<never, never>
+  'settings.mail.testBy': Record<never, never>
+  'settings.mail.testByChoice': Record<never, never>
   'settings.mail.testRefused': Record<never, never>
   'settings.mail.testSend': Record<never, never>
   'settings.mail.testText': Record<never, never>
+  'settings.mail.testThis': Record<never, never>
   'settings.mail.testTo': Record<never, never>
   'settings.mail.text': Record<never, never>
   'settings.mail.waiting': Record<never, never>
+  'settings.mail.waitingAll': Record<never, never>
   'settings.organisation.defaultLanguage': Record<never, never>
   'settings.organisation.domains': Record<never, never>
   'settings.organisation.domainsHint': Record<never, never>

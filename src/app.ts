@@ -53,7 +53,7 @@ export const LISTENERS: Listeners = {
 export interface AppOptions {
   readonly services: Omit<Context, 'actor' | 'network'>
   readonly announcements: Announcements
-  readonly transport: MailTransport | undefined
+  readonly transports: readonly MailTransport[]
   /** The provider that tells what becomes of messages, if there is one. */
   readonly mailEvents?: MailEvents | undefined
   /** Hosts that requests may name: that of the public URL; a demo also answers on 127.0.0.1 (S3). */
@@ -70,7 +70,7 @@ export type App = ReturnType<typeof buildApp>
 export function buildApp({
   services,
   announcements,
-  transport,
+  transports,
   mailEvents,
   hosts,
   trustedProxies,
@@ -163,7 +163,7 @@ export function buildApp({
     served.register(roleRoutes, api)
     served.register(auditRoutes, api)
     served.register(settingsRoutes, api)
-    served.register(mailRoutes(transport), api)
+    served.register(mailRoutes(transports), api)
     served.register(suppressionRoutes, api)
     served.get(
       '/api/openapi.json',

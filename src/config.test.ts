@@ -42,7 +42,7 @@ test('nothing set is a configuration: embedded, on loopback, in all languages, w
     publicUrl: null,
     host: '127.0.0.1',
     port: 8080,
-    smtp: null,
+    transports: [],
     reports: null,
     reportMailbox: null,
     mailEvents: null,
@@ -127,8 +127,11 @@ test('the key may lie in a file of its own', () => {
 
 test('mail leaves with TLS: at once, or by STARTTLS that is demanded but on loopback', () => {
   const MAIL_FROM = 'Service desk <passwords@example.org>'
-  const smtp = (SMTP_URL: string) => parseConfig({ SMTP_URL, MAIL_FROM }).smtp
+  const smtp = (SMTP_URL: string) => parseConfig({ SMTP_URL, MAIL_FROM }).transports[0]
   expect(smtp('smtp://us%40er:p%3Ass@mail.example.org')).toEqual({
+    name: 'mail.example.org',
+    domains: [],
+    limits: { perHour: null, perDay: null },
     host: 'mail.example.org',
     port: 587,
     implicitTls: false,
@@ -147,7 +150,10 @@ test('a password with a bare % is told how to be written', () => {
   const MAIL_FROM = 'passwords@example.org'
   const complained = complaints({ SMTP_URL: 'smtp://me:50%off@mail.example.org', MAIL_FROM })
   expect(complained).toEqual(['SMTP_URL'])
-  const { smtp } = parseConfig({ SMTP_URL: 'smtp://me:50%25off@mail.example.org', MAIL_FROM })
+  const [smtp] = parseConfig({
+    SMTP_URL: 'smtp://me:50%25off@mail.example.org',
+    MAIL_FROM,
+  }).transports
   expect(smtp?.auth).toEqual({ user: 'me', pass: '50%off' })
 })
 
@@ -183,8 +189,10 @@ const problemsOf = (environment: Record<string, string>): string => {
 
 test('delivery reports come to an address of their own, by a listener, or not at all', () => {
   const reports = { ...MAIL, MAIL_REPORTS_ADDRESS: 'r@bounce.example.org' }
-  expect(parseConfig(reports).smtp?.reportAddress).toBe('r@bounce.example.org')
-  expect(parseConfig({ ...MAIL, MAIL_REPORTS_ADDRESS: 'off' }).smtp?.reportAddress).toBeNull()
+  expect(parseConfig(reports).transports[0]?.reportAddress).toBe('r@bounce.example.org')
+  expect(
+    parseConfig({ ...MAIL, MAIL_REPORTS_ADDRESS: 'off' }).transports[0]?.reportAddress,
+  ).toBeNull()
   expect(parseConfig({ ...reports, MAIL_REPORTS_LISTEN: '[::]:25' }).reports).toEqual({
     host: '::',
     port: 25,
@@ -192,7 +200,7 @@ test('delivery reports come to an address of their own, by a listener, or not at
   })
   // A sender whose name leaves no room for the tag gets its reports itself.
   const long = { ...MAIL, MAIL_FROM: 'losenordsaterstallning@example.org' }
-  expect(parseConfig(long).smtp?.reportAddress).toBeNull()
+  expect(parseConfig(long).transports[0]?.reportAddress).toBeNull()
   for (const wrong of [
     { ...MAIL, MAIL_REPORTS_ADDRESS: 'nobody' },
     { ...MAIL, MAIL_REPORTS_ADDRESS: 'losenordsaterstallning@example.org' },
@@ -211,7 +219,7 @@ test('a provider is named with what proves that its events are its own', () => {
   const events = (MAIL_EVENTS: string) => parseConfig({ ...MAIL, MAIL_EVENTS })
   const topicArn = 'arn:aws:sns:eu-north-1:123456789012:deliveries'
   expect(events(`ses:${topicArn}`).mailEvents).toEqual({ provider: 'ses', topicArn })
-  expect(events(`ses:${topicArn}`).smtp?.provider).toBe('ses')
+  expect(events(`ses:${topicArn}`).transports[0]?.provider).toBe('ses')
   expect(events('postmark:user:a long: password').mailEvents).toMatchObject({ username: 'user' })
   expect(events('mailgun:key-1').mailEvents?.provider).toBe('mailgun')
   for (const wrong of ['ses:topic', 'sendgrid:short', 'postmark:user:short', 'other:x', 'mailgun'])

@@ -9,7 +9,8 @@ import type { ReportMailboxSettings } from './deliveries/report-mailbox/imap-set
 import type { MailEventSettings } from './deliveries/webhooks/settings.ts'
 import type { SmtpSettings } from './deliveries/smtp-transport.ts'
 import { readReportMailbox } from './imap-config.ts'
-import { readMailEvents, readReportListener, readSmtp } from './mail-config.ts'
+import { readMailEvents, readReportListener } from './mail-config.ts'
+import { readTransports } from './smtp-config.ts'
 
 /** Everything that an installation is told from outside, checked whole at start. */
 export interface Config {
@@ -21,7 +22,8 @@ export interface Config {
   readonly publicUrl: string | null
   readonly host: string
   readonly port: number
-  readonly smtp: SmtpSettings | null
+  /** The ways out for mail, in the order of preference; none: it waits. */
+  readonly transports: readonly SmtpSettings[]
   /** Where delivery reports may come; null: nowhere. */
   readonly reports: ReportListenerSettings | null
   /** Where they may be read, if they can't come here; null: nowhere. */
@@ -113,16 +115,16 @@ export function parseConfig(environment: Environment): Config {
       'Set PUBLIC_URL to the https address of this server, or leave HOST out.',
     )
   const mailEvents = readMailEvents(setting('MAIL_EVENTS'), report)
-  const smtp = readSmtp(setting, report, mailEvents?.provider ?? null)
+  const transports = readTransports(setting, report, mailEvents?.provider ?? null)
   const config: Config = {
     databaseUrl,
     dataDir: setting('KVITTENS_DATA'),
     publicUrl,
     host,
     port: readPort(setting('PORT'), report),
-    smtp,
-    reports: readReportListener(setting, report, smtp),
-    reportMailbox: readReportMailbox(setting, report, smtp?.reportAddress ?? null),
+    transports,
+    reports: readReportListener(setting, report, transports),
+    reportMailbox: readReportMailbox(setting, report, transports[0]?.reportAddress ?? null),
     mailEvents,
     keys,
     languages: readLanguages(setting('KVITTENS_LANGUAGES'), report),

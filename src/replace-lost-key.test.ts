@@ -27,7 +27,7 @@ test('with a lost key what waits fails visibly, and the rest goes on', async () 
   await requireRightKey(kvittens.db, keys)
 
   kvittens.advance(11_000)
-  while ((await sendDueDeliveries(ctx, kvittens.transport)) > 0);
+  while ((await sendDueDeliveries(ctx, [kvittens.transport])) > 0);
   expect(kvittens.sink.take()).toEqual([])
   const failed = (await client.get(`/api/handovers/${handover.number}`)).json()
   expect(failed).toMatchObject({ state: 'failed', followUp: { reason: 'failed' } })

@@ -8,7 +8,11 @@ import { collectRefusals, type Refusals } from './deliveries/reports/refusals.ts
 import { forgetReportMailbox } from './deliveries/report-mailbox/mailbox-queries.ts'
 import { watchReportMailbox } from './deliveries/report-mailbox/watch-report-mailbox.ts'
 import { startReportListener } from './deliveries/reports/report-listener.ts'
-import { type MailTransport, smtpTransport } from './deliveries/smtp-transport.ts'
+import {
+  type MailTransport,
+  type SmtpSettings,
+  smtpTransport,
+} from './deliveries/smtp-transport.ts'
 import { fetchFromSns, snsCertificates } from './deliveries/webhooks/sns-fetch.ts'
 import type { MailEvents } from './deliveries/webhooks/take-events.ts'
 import { keepKeyInFile } from './key-file.ts'
@@ -79,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     await options.prepare(services)
     await requireRightKey(db, keys)
-    const mail = await openMail(config, services, opened)
+    const transports = await openMail(config, services, opened)
     const announcements = openAnnouncements(pool, log)
     opened.push(() => announcements.close())
     const refusals = collectRefusals(services)
@@ -88,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const app = buildApp({
         services,
         announcements,
-        transport: mail,
+        transports,
         mailEvents: mailEventsOf(config, refusals),
         hosts: hostsOf(services.publicUrl, port),
         trustedProxies: config.trustedProxies,
@@ -105,7 +109,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Made here where no embedded PostgreSQL has made it. Ports below 1024 are open by now.
     if (isRoot()) dropPrivileges(requireSystemUser(SERVICE_USER).name)
     if (options.only !== 'web') {
-      const worker: Worker = startWorker({ services, announcements, transport: mail })
+      const worker: Worker = startWorker({ services, announcements, transports })
       opened.push(() => worker.stop())
       if (config.reportMailbox === null) await forgetReportMailbox(db, now())
       else {
@@ -137,27 +141,32 @@ async function openDatabase(
   return pool
 }
 
-/** A demo's mail goes into its own mailbox and can't leave; a real installation without SMTP_URL waits. */
+/** A demo's mail goes into its own mailbox and can't leave; in a real installation without SMTP_URL it waits. */
 async function openMail(
   config: Config,
   services: { db: Database } & Pick<Context, 'keys' | 'now' | 'log'>,
   opened: (() => Promise<void>)[],
-): Promise<MailTransport | undefined> {
+): Promise<MailTransport[]> {
   const organisation = await findOrganisation(services.db)
-  const smtp = organisation?.kind === 'demo' ? await demoSmtp(services, opened) : config.smtp
-  if (smtp === null) return undefined
-  const transport = smtpTransport(smtp, services)
-  opened.push(async () => transport.close())
-  return transport
+  const isDemo = organisation?.kind === 'demo'
+  const settings = isDemo ? [await demoSmtp(services, opened)] : config.transports
+  const transports = settings.map((each) => smtpTransport(each, services))
+  opened.push(async () => {
+    for (const transport of transports) transport.close()
+  })
+  return transports
 }
 
 async function demoSmtp(
   services: { db: Database } & Pick<Context, 'keys' | 'now' | 'log'>,
   opened: (() => Promise<void>)[],
-) {
+): Promise<SmtpSettings> {
   const catcher: MailCatcher = await startMailCatcher(services)
   opened.push(() => catcher.close())
   return {
+    name: 'mailbox',
+    domains: [],
+    limits: { perHour: null, perDay: null },
     host: '127.0.0.1',
     port: catcher.port,
     implicitTls: false,

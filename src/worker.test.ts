@@ -17,10 +17,10 @@ afterEach(async () => {
   await kvittens.stop()
 })
 
-function start(transport: MailTransport | undefined): void {
+function start(...transports: readonly MailTransport[]): void {
   const { services, pool } = kvittens
   const announcements = openAnnouncements(pool, services.log)
-  const worker = startWorker({ services, announcements, transport })
+  const worker = startWorker({ services, announcements, transports })
   workers.push({
     ...worker,
     stop: async () => {
@@ -59,7 +59,7 @@ test('it sends what is due without being asked, and ends what has run out of tim
 test('it notices what did not happen', async () => {
   const number = await kvittens.resetAndWait(await kvittens.addUser())
   kvittens.advance(5 * 3_600_000)
-  start(undefined)
+  start()
   const noticed = async () =>
     (
       await kvittens.pool.query(
@@ -134,7 +134,7 @@ test('stopping waits for the message that is under way, and leaves nothing lease
 
 test('without a transport it says so, and a worker that has one goes on', async () => {
   const number = await kvittens.resetAndWait(await kvittens.addUser())
-  start(undefined)
+  start()
   await expect
     .poll(async () => (await kvittens.mail()).reason, { timeout: 10_000 })
     .toBe('notConfigured')

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { deleteEndedWindows } from './platform/rate-limits.ts'
 import { sendDueDeliveries } from './deliveries/send-due-deliveries.ts'
+import { oldestThatCounts } from './deliveries/sending-limits.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
 import { remindSilent } from './follow-ups/reminders/remind-silent.ts'
+import { deleteOldUses } from './deliveries/transport-queries.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import { endOverdueLetters } from './handovers/letters/end-overdue-letters.ts'
@@ -22,7 +24,7 @@ export interface Worker {
 export interface WorkerOptions {
   readonly services: Omit<Context, 'actor' | 'network'>
   readonly announcements: Announcements
-  readonly transport: MailTransport | undefined
+  readonly transports: readonly MailTransport[]
 }
 
 const MAIL_EVERY_MS = 1_000
@@ -31,7 +33,7 @@ const SILENCE_EVERY_MS = 60_000
 const TIDY_EVERY_MS = 300_000
 
 /** What goes on without anybody asking: mail that is due, and what the clock ends and notices. */
-export function startWorker({ services, announcements, transport }: WorkerOptions): Worker {
+export function startWorker({ services, announcements, transports }: WorkerOptions): Worker {
   const job = (name: string): Context => ({
     ...services,
     network: '',
@@ -40,7 +42,7 @@ export function startWorker({ services, announcements, transport }: WorkerOption
   const { log } = services
   const announceSent = sentAnnouncer(services.db)
   const mail = startLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, log }, async () => {
-    const sent = await sendDueDeliveries(job('mail'), transport)
+    const sent = await sendDueDeliveries(job('mail'), transports)
     await announceSent(sent)
     return sent > 0
   })
@@ -62,6 +64,7 @@ export function startWorker({ services, announcements, transport }: WorkerOption
     const now = services.now()
     await deleteEndedSessions(services.db, now)
     await deleteEndedWindows(services.db, now)
+    await deleteOldUses(services.db, oldestThatCounts(now))
     return false
   })
   // If the connection is lost, the loop's own rhythm goes on.

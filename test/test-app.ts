@@ -92,6 +92,9 @@ export async function startTestApp({
   }
   const transport = smtpTransport(
     {
+      name: 'mail',
+      domains: [],
+      limits: { perHour: null, perDay: null },
       host: '127.0.0.1',
       port: sink.port,
       implicitTls: false,
@@ -119,7 +122,7 @@ export async function startTestApp({
   const app = buildApp({
     services,
     announcements,
-    transport,
+    transports: [transport],
     mailEvents: mailEvents?.(services),
     hosts: [host],
     trustedProxies: [],
@@ -234,7 +237,7 @@ export async function startTestApp({
 
     /** Sends all that is due now, and answers what has arrived since the last call. */
     async deliver() {
-      while ((await sendDueDeliveries(context({ kind: 'job', name: 'mail' }), transport)) > 0);
+      while ((await sendDueDeliveries(context({ kind: 'job', name: 'mail' }), [transport])) > 0);
       return sink.take()
     },
 

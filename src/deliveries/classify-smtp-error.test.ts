@@ -59,25 +59,34 @@ describe.each([{ pool: false }, { pool: true }])('with nodemailer, pool: $pool',
     throw new Error('The message was accepted, so the case shows nothing')
   }
 
-  test('a refused connection is tried again, and the server called unreachable', async () => {
+  test('a refused connection pauses the transport, and the server is called unreachable', async () => {
     const server = createServer()
     const port = await listen(server)
     await new Promise((resolve) => server.close(resolve))
     expect(await fateOfSending({ port })).toMatchObject({
-      fate: 'retry',
+      fate: 'paused',
       reason: 'serverUnreachable',
+      recheckSeconds: 30,
     })
   })
 
-  test('an unknown host is tried again, and the server called unreachable', async () => {
+  test('so does an unknown host', async () => {
     const fate = await fateOfSending({ port: 25, host: 'nowhere.invalid' })
-    expect(fate).toMatchObject({ fate: 'retry', reason: 'serverUnreachable' })
+    expect(fate).toMatchObject({ fate: 'paused', reason: 'serverUnreachable' })
   })
 
-  test('a server that never greets is tried again', async () => {
+  test('so does a server that never greets', async () => {
     const port = await startSmtpScript(() => {})
     const fate = await fateOfSending({ port, greetingTimeout: 200 })
-    expect(fate).toMatchObject({ fate: 'retry', reason: 'serverUnreachable' })
+    expect(fate).toMatchObject({ fate: 'paused', reason: 'serverUnreachable' })
+  })
+
+  test('so does one that drops the connection at once, as a load balancer with nothing behind it', async () => {
+    const port = await startSmtpScript((socket) => {
+      socket.destroy()
+    })
+    const fate = await fateOfSending({ port })
+    expect(fate).toMatchObject({ fate: 'paused', reason: 'serverUnreachable' })
   })
 
   test.each([['421 4.3.2 Closing'], ['554 5.3.2 No service here']])(
@@ -179,6 +188,25 @@ describe.each([{ pool: false }, { pool: true }])('with nodemailer, pool: $pool',
       },
     })
     expect(await fateOfSending({ port })).toEqual(fate)
+  })
+
+  test.each([
+    [550, '5.4.5 Daily user sending limit exceeded', 'serverLimitReached'],
+    [550, '5.7.705 Access denied, tenant has exceeded threshold', 'serverLimitReached'],
+    [554, '5.2.0 SubmissionQuotaExceededException', 'serverLimitReached'],
+    [454, 'Throttling failure: Daily message quota exceeded', 'serverLimitReached'],
+    [550, '5.7.60 Client does not have permissions to send as this sender', 'senderRefused'],
+    [554, '5.2.252 SendAsDenied', 'senderRefused'],
+  ])('%d %s after DATA is about the account, and fails no message', async (code, text, reason) => {
+    const port = await startSmtpServer({
+      onData(stream, _session, callback) {
+        stream.resume()
+        stream.on('end', () => {
+          callback(refuse(code, text))
+        })
+      },
+    })
+    expect(await fateOfSending({ port })).toMatchObject({ fate: 'paused', reason })
   })
 
   test('a message larger than the server announces fails', async () => {

@@ -1,8 +1,8 @@
+import { AccessTokenError } from './oauth-token-error.ts'
 import type { SmtpProgress } from './smtp-progress.ts'
 
 /** Why a message waits, failed, or the transport is paused. Told in words by `delivery.reason.*`. */
 export type RetryReason =
-  | 'serverUnreachable'
   | 'connectionLost'
   | 'recipientDeferred'
   | 'mailboxFull'
@@ -18,21 +18,29 @@ export type FailureReason =
   | 'messageTooLarge'
   | 'gaveUp'
 export type PauseReason =
+  | 'serverUnreachable'
   | 'signInRefused'
+  | 'tokenNotGiven'
+  | 'tokenServerAway'
+  | 'tokenRefused'
   | 'senderRefused'
   | 'serverRefusing'
   | 'tlsFailed'
   | 'certificateUntrusted'
   | 'misconfigured'
+  | 'serverLimitReached'
 export type AmbiguityReason = 'connectionLostAfterSending'
 /** Told by others after the server had accepted the message. */
 export type ReportedReason = 'bounced' | 'domainUnknown' | 'mailboxDisabled' | 'reportedDelay'
+/** Ours, counted by ourselves. */
+export type LimitReason = 'limitReached'
 export type DeliveryReason =
   | RetryReason
   | FailureReason
   | PauseReason
   | AmbiguityReason
   | ReportedReason
+  | LimitReason
 
 export type SmtpFate =
   /** The server certainly doesn't have it. */
@@ -57,11 +65,15 @@ interface SmtpError {
 // Servers that greylist want a minute at least.
 const DEFERRED_SECONDS = 60
 const SOON_SECONDS = 5
+const RECHECK_UNREACHABLE_SECONDS = 30
 const RECHECK_REFUSING_SECONDS = 60
 const RECHECK_SETTINGS_SECONDS = 300
+const RECHECK_LIMIT_SECONDS = 900
 
 const UNREACHABLE = /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|EADDRNOTAVAIL|ENOTFOUND)$/
 const CERTIFICATE = /CERT|SIGNATURE|HOSTNAME_MISMATCH|_CRL_|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE/
+const SENT_ENOUGH =
+  /SubmissionQuotaExceeded|daily (?:user )?sending (?:limit|quota)|daily message quota/i
 const TLS = /^(?:ERR_SSL_|ERR_TLS_|EPROTO$)/
 
 function textOf(error: object, property: string): string {
@@ -92,9 +104,40 @@ function failed(reason: FailureReason): SmtpFate {
 }
 
 function paused(reason: PauseReason): SmtpFate {
-  const isPassing = reason === 'serverRefusing'
-  const recheckSeconds = isPassing ? RECHECK_REFUSING_SECONDS : RECHECK_SETTINGS_SECONDS
-  return { fate: 'paused', reason, recheckSeconds }
+  return { fate: 'paused', reason, recheckSeconds: recheckSecondsOf(reason) }
+}
+
+function recheckSecondsOf(reason: PauseReason): number {
+  switch (reason) {
+    case 'serverUnreachable':
+      return RECHECK_UNREACHABLE_SECONDS
+    case 'serverRefusing':
+    case 'tokenServerAway':
+      return RECHECK_REFUSING_SECONDS
+    case 'serverLimitReached':
+      return RECHECK_LIMIT_SECONDS
+    case 'signInRefused':
+    case 'tokenNotGiven':
+    case 'tokenRefused':
+    case 'senderRefused':
+    case 'tlsFailed':
+    case 'certificateUntrusted':
+    case 'misconfigured':
+      return RECHECK_SETTINGS_SECONDS
+  }
+}
+
+/**
+ * Providers say of the whole account, in answer to one message, that it has sent enough (Google 5.4.5, Microsoft's
+ * quotas and 5.7.705, Amazon's), or that it may not use this sender (Microsoft 5.7.60).
+ */
+function classifyRefusedAccount({ response }: SmtpError): SmtpFate | undefined {
+  const status = enhancedStatus(response)
+  if (status === '7.60' || status === '2.252' || /SendAsDenied/.test(response))
+    return paused('senderRefused')
+  if (status === '4.5' || /^7\.70[58]$/.test(status) || SENT_ENOUGH.test(response))
+    return paused('serverLimitReached')
+  return undefined
 }
 
 /** 503 says that the conversation went wrong, not that the message was refused (RFC 5321 4.2.4). */
@@ -137,6 +180,8 @@ function classifyRefusedEnvelope(error: SmtpError): SmtpFate {
     return /^Invalid (?:sender|DSN)/.test(error.message)
       ? paused('senderRefused')
       : failed('addressRefused')
+  const account = classifyRefusedAccount(error)
+  if (account !== undefined) return account
   if (error.replyCode === 530 || error.replyCode === 535) return paused('signInRefused')
   if (error.command === 'RCPT TO') return classifyRefusedRecipient(error)
   if (error.command === 'DATA') return classifyRefusedContent(error)
@@ -158,8 +203,9 @@ function classifyLostConnection(error: SmtpError, progress: SmtpProgress): SmtpF
       reason: 'connectionLostAfterSending',
       waitSeconds: DEFERRED_SECONDS,
     }
-  return UNREACHABLE.test(originalCode)
-    ? retry('serverUnreachable')
+  // Such as a load balancer with nothing behind it: it takes the connection, and drops it.
+  return UNREACHABLE.test(originalCode) || progress === 'notBegun'
+    ? paused('serverUnreachable')
     : retry('connectionLost', SOON_SECONDS)
 }
 
@@ -169,13 +215,17 @@ function classifyLostConnection(error: SmtpError, progress: SmtpProgress): SmtpF
  * doesn't: see `followSmtpProgress`.
  */
 export function classifySmtpError(thrown: unknown, progress: SmtpProgress): SmtpFate {
+  if (thrown instanceof AccessTokenError)
+    return paused(thrown.kind === 'passing' ? 'tokenServerAway' : 'tokenNotGiven')
   const error = readError(thrown)
   switch (error.code) {
     case 'EENVELOPE':
       return classifyRefusedEnvelope(error)
     case 'EMESSAGE':
       // Without a reply: larger than the size that the server announced.
-      return error.replyCode === 0 ? failed('messageTooLarge') : classifyRefusedContent(error)
+      return error.replyCode === 0
+        ? failed('messageTooLarge')
+        : (classifyRefusedAccount(error) ?? classifyRefusedContent(error))
     case 'EAUTH':
     case 'ENOAUTH':
     case 'EOAUTH2':
@@ -191,10 +241,10 @@ export function classifySmtpError(thrown: unknown, progress: SmtpProgress): Smtp
     case 'EREQUIRETLS':
       return paused(CERTIFICATE.test(error.originalCode) ? 'certificateUntrusted' : 'tlsFailed')
     case 'EDNS':
-      return retry('serverUnreachable')
+      return paused('serverUnreachable')
     case 'ETIMEDOUT':
       return /^(?:CONNECT|GREETING)_TIMEOUT$/.test(error.timeoutType)
-        ? retry('serverUnreachable')
+        ? paused('serverUnreachable')
         : classifyLostConnection(error, progress)
     case 'ECONNECTION':
     case 'ESOCKET':

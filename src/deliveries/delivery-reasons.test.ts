@@ -28,13 +28,18 @@ test('every reason is told in words in four languages', () => {
     domainUnknown: true,
     mailboxDisabled: true,
     reportedDelay: true,
+    tokenNotGiven: true,
+    tokenServerAway: true,
+    tokenRefused: true,
+    serverLimitReached: true,
+    limitReached: true,
   }
   for (const language of ['en', 'sv', 'de', 'zh-CN'] as const) {
     const t = translator(language)
     const texts = Object.keys(reasons).map((reason) =>
       t(`delivery.reason.${reason as DeliveryReason}`),
     )
-    expect(new Set(texts).size).toBe(24)
+    expect(new Set(texts).size).toBe(29)
     expect(texts.join(' ')).not.toMatch(/SMTP|TLS|RCPT|\d{3}/)
   }
 })

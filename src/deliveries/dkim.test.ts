@@ -20,6 +20,9 @@ afterAll(() => sink.close())
 test('each message is signed for the domain, over its sender, recipient, subject and text', async () => {
   const transport = smtpTransport(
     {
+      name: 'mail',
+      domains: [],
+      limits: { perHour: null, perDay: null },
       host: '127.0.0.1',
       port: sink.port,
       implicitTls: false,
@@ -29,7 +32,7 @@ test('each message is signed for the domain, over its sender, recipient, subject
       dkim: { domain: 'test.example', selector: 'kvittens', privateKey: new Secret(privateKey) },
       provider: null,
     },
-    { keys: keyRing([Buffer.alloc(32, 1)]) },
+    { keys: keyRing([Buffer.alloc(32, 1)]), now: () => new Date() },
   )
   await transport.send({
     id: '6f0f4a53-4bb2-4d62-8d3e-6d5cf3c9d9f0',

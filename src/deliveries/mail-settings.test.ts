@@ -3,7 +3,7 @@ import { auditTrail } from '../../test/audit-trail.ts'
 import type { TestClient } from '../../test/test-client.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
 import { buildApp } from '../app.ts'
-import { pauseTransport } from './queries.ts'
+import { pauseTransport } from './transport-queries.ts'
 
 let kvittens: TestApp
 let admin: TestClient
@@ -11,11 +11,13 @@ let admin: TestClient
 beforeAll(async () => {
   kvittens = await startTestApp()
   admin = (await kvittens.signedIn(['GlobalAdministrator'])).client
+  // A worker has seen the configuration.
+  await kvittens.deliver()
 })
 afterAll(() => kvittens.stop())
 
 async function pause() {
-  await pauseTransport(kvittens.db, {
+  await pauseTransport(kvittens.db, 'mail', {
     reason: 'signInRefused',
     serverAnswer: '535 no',
     now: kvittens.clock.now,
@@ -26,13 +28,28 @@ async function pause() {
 test('the state of mail says where it leaves, why it waits and how much waits', async () => {
   expect((await admin.get('/api/settings/mail')).json()).toEqual({
     configured: true,
-    server: `127.0.0.1:${kvittens.sink.port}`,
-    from: 'no-reply@test.example',
     state: 'ready',
     reason: null,
-    pausedAt: null,
     retryAt: null,
     waiting: 0,
+    transports: [
+      {
+        name: 'mail',
+        server: `127.0.0.1:${kvittens.sink.port}`,
+        from: 'no-reply@test.example',
+        domains: [],
+        state: 'ready',
+        reason: null,
+        serverAnswer: null,
+        pausedAt: null,
+        retryAt: null,
+        waiting: 0,
+        sentLastHour: 0,
+        sentLastDay: 0,
+        perHour: null,
+        perDay: null,
+      },
+    ],
     refusedReports: { times: 0, lastAt: null },
     reportMailbox: null,
   })
@@ -46,7 +63,17 @@ test('the state of mail says where it leaves, why it waits and how much waits', 
   expect((await admin.get('/api/settings/mail')).json()).toMatchObject({
     state: 'paused',
     reason: 'signInRefused',
+    retryAt: new Date(kvittens.clock.now.getTime() + 300_000).toISOString(),
     waiting: 2,
+    transports: [
+      {
+        state: 'paused',
+        reason: 'signInRefused',
+        serverAnswer: '535 no',
+        pausedAt: kvittens.clock.now.toISOString(),
+        waiting: 2,
+      },
+    ],
   })
 })
 
@@ -62,7 +89,11 @@ test('resuming tries what waits at once, and wakes the worker', async () => {
   await listener.query('select 1')
   listener.release(true)
   expect(response.statusCode, response.body).toBe(200)
-  expect(response.json()).toMatchObject({ state: 'ready', reason: null, pausedAt: null })
+  expect(response.json()).toMatchObject({
+    state: 'ready',
+    reason: null,
+    transports: [{ state: 'ready', reason: null, pausedAt: null }],
+  })
   expect(woken).toBe(1)
   expect(await kvittens.deliver()).toHaveLength(2)
   expect((await auditTrail(kvittens.db, 'mail')).at(-1)).toMatchObject({
@@ -105,7 +136,7 @@ test('without a mail server the test says so', async () => {
   const app = buildApp({
     services: kvittens.services,
     announcements: kvittens.announcements,
-    transport: undefined,
+    transports: [],
     hosts: ['kvittens.example'],
     trustedProxies: [],
     webFiles: { index: '', assets: new Map() },
@@ -116,7 +147,7 @@ test('without a mail server the test says so', async () => {
     'sec-fetch-site': 'same-origin',
   }
   const state = await app.inject({ url: '/api/settings/mail', headers })
-  expect(state.json()).toMatchObject({ configured: false, server: null, from: null })
+  expect(state.json()).toMatchObject({ configured: false, transports: [] })
   const tested = await app.inject({
     method: 'POST',
     url: '/api/settings/mail/test',

@@ -1,45 +1,39 @@
-import type { Static } from 'typebox'
-import { Type } from 'typebox'
-import {
-  MailTestBody,
-  MailTestResult,
-  MailTransport as PresentedTransport,
-} from '../organisation/contract.ts'
+import { Mail, MailTestBody, MailTestResult, ResumeMailBody } from '../organisation/contract.ts'
 import '../organisation/http.ts'
-import type { Context } from '../platform/context.ts'
 import { normaliseEmailAddress } from '../platform/email-address.ts'
 import type { Routes } from '../platform/http.ts'
 import { Problem } from '../platform/problem.ts'
-import { countWaiting, getTransportState } from './queries.ts'
-import { findReportMailbox } from './report-mailbox/mailbox-queries.ts'
-import { presentReportMailbox } from './report-mailbox/present-report-mailbox.ts'
-import { getRefusedReports } from './reports/report-queries.ts'
+import { presentMail } from './present-mail.ts'
 import { resumeMail } from './resume-mail.ts'
 import type { MailTransport } from './smtp-transport.ts'
 import { testTransport } from './test-transport.ts'
+import { candidatesFor, domainOf } from './transport-choice.ts'
 
 const read = { to: 'ability', ability: 'settings.read' } as const
 const write = { to: 'ability', ability: 'settings.write' } as const
-const Empty = Type.Optional(Type.Object({}))
 
 /** How mail leaves: seen, tried and set going again. Where it leaves is the server's configuration. */
-export function mailRoutes(transport: MailTransport | undefined): Routes {
+export function mailRoutes(transports: readonly MailTransport[]): Routes {
   return async (app) => {
     app.get(
       '/settings/mail',
-      { config: { access: read }, schema: { response: { 200: PresentedTransport } } },
-      async ({ context }) => await presentTransport(context, transport),
+      { config: { access: read }, schema: { response: { 200: Mail } } },
+      async ({ context }) => await presentMail(context, transports),
     )
 
     app.post(
       '/settings/mail/resume',
       {
         config: { access: write, audits: 1 },
-        schema: { body: Empty, response: { 200: PresentedTransport } },
+        schema: { body: ResumeMailBody, response: { 200: Mail } },
       },
-      async ({ context }) => {
-        await resumeMail(context, transport)
-        return await presentTransport(context, transport)
+      async ({ context, body }) => {
+        const name = body?.transport
+        await resumeMail(
+          context,
+          name === undefined ? transports : [getTransport(transports, name)],
+        )
+        return await presentMail(context, transports)
       },
     )
 
@@ -49,40 +43,25 @@ export function mailRoutes(transport: MailTransport | undefined): Routes {
         config: { access: write, audits: 1 },
         schema: { body: MailTestBody, response: { 200: MailTestResult } },
       },
-      async ({ context, organisation, body }) =>
-        await testTransport(context, transport, organisation, {
-          recipient: parseTestRecipient(body.recipient),
+      async ({ context, organisation, body }) => {
+        const recipient = parseTestRecipient(body.recipient)
+        const transport =
+          body.transport === undefined
+            ? candidatesFor(transports, domainOf(recipient))[0]
+            : getTransport(transports, body.transport)
+        return await testTransport(context, transport, organisation, {
+          recipient,
           language: organisation.defaultLanguage,
-        }),
+        })
+      },
     )
   }
 }
 
-async function presentTransport(
-  { db, now }: Pick<Context, 'db' | 'now'>,
-  transport: MailTransport | undefined,
-): Promise<Static<typeof PresentedTransport>> {
-  const [state, waiting, refused, mailbox] = await Promise.all([
-    getTransportState(db),
-    countWaiting(db),
-    getRefusedReports(db),
-    findReportMailbox(db),
-  ])
-  return {
-    configured: transport !== undefined,
-    server: transport?.server ?? null,
-    from: transport?.from ?? null,
-    state: state.state,
-    reason: state.reason,
-    pausedAt: state.pausedAt?.toISOString() ?? null,
-    retryAt: state.retryAt?.toISOString() ?? null,
-    waiting,
-    refusedReports: {
-      times: refused.times,
-      lastAt: refused.lastAt?.toISOString() ?? null,
-    },
-    reportMailbox: mailbox === undefined ? null : presentReportMailbox(mailbox, now()),
-  }
+function getTransport(transports: readonly MailTransport[], name: string): MailTransport {
+  const found = transports.find((transport) => transport.name === name)
+  if (found !== undefined) return found
+  throw new Problem('notFound', 'mail-transport-unknown', 'There is no mail server of this name.')
 }
 
 function parseTestRecipient(input: unknown): string {

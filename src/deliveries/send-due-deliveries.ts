@@ -5,56 +5,67 @@ import { nextAttemptAt } from './attempt-schedule.ts'
 import { isHardBounce, statusIn } from './bounce.ts'
 import type { Message } from './message.ts'
 import { renderMessage } from './messages.tsx'
-import {
-  claimDueDeliveries,
-  type DueDelivery,
-  getTransportState,
-  pauseTransport,
-  postponeDelivery,
-  releaseDelivery,
-  resumeTransport,
-  settleDelivery,
-} from './queries.ts'
+import { type DueDelivery, claimShare, giveBackUse } from './claim-deliveries.ts'
+import { postponeDelivery, releaseDelivery, settleDelivery } from './queries.ts'
 import type { MailTransport, SendResult } from './smtp-transport.ts'
 import { suppressAddress } from './suppression.ts'
+import { type Share, sharesOf } from './transport-choice.ts'
+import {
+  isRegistered,
+  listTransportStates,
+  pauseTransport,
+  registerTransports,
+  resumeTransport,
+} from './transport-queries.ts'
 
 const BATCH = 20
 const LEASE_MS = 3 * 60_000
 
-/** Sends what is due. Answers how many messages it took; call again while it is not 0. */
+/**
+ * Sends what is due, each message by the transport that is chosen for it now. Answers how much it could do; call
+ * again while it is not 0.
+ */
 export async function sendDueDeliveries(
   ctx: Context,
-  transport: MailTransport | undefined,
+  transports: readonly MailTransport[],
 ): Promise<number> {
-  const state = await getTransportState(ctx.db)
   const now = ctx.now()
-  if (transport === undefined) {
-    if (state.reason !== 'notConfigured')
-      await pauseTransport(ctx.db, {
-        reason: 'notConfigured',
-        serverAnswer: null,
-        now,
-        retryAt: null,
-      })
-    return 0
+  let states = await listTransportStates(ctx.db)
+  if (!isRegistered(states, transports)) {
+    await registerTransports(ctx.db, transports, now)
+    states = await listTransportStates(ctx.db)
   }
-  // Whoever configured a transport has started the server anew.
-  if (state.reason === 'notConfigured') await resumeTransport(ctx.db)
-  const paused = state.state === 'paused' && state.reason !== 'notConfigured'
-  if (paused && (state.retryAt === null || state.retryAt > now)) return 0
-  // One message shows whether a paused transport works again.
-  const due = await claimDueDeliveries(ctx.db, {
-    now,
-    leaseMs: LEASE_MS,
-    limit: paused ? 1 : BATCH,
+  const taken = sharesOf(states, now).map(async (share) => {
+    const transport = transports.find(({ name }) => name === share.transport)
+    return transport === undefined ? 0 : await sendShare(ctx, transport, share)
   })
-  if (due.length === 0) return 0
+  return (await Promise.all(taken)).reduce((sum, each) => sum + each, 0)
+}
+
+async function sendShare(ctx: Context, transport: MailTransport, share: Share): Promise<number> {
+  const { name, limits } = transport
+  const claim = await claimShare(ctx.db, share, {
+    now: ctx.now(),
+    leaseMs: LEASE_MS,
+    limit: BATCH,
+    limits,
+  })
+  const { deliveries, countedIn, wasLimited } = claim
+  if (deliveries.length === 0) return wasLimited ? 1 : 0
   const organisation = await getOrganisation(ctx.db)
   const results = await Promise.all(
-    due.map((delivery) => sendDelivery(ctx, transport, organisation, delivery)),
+    deliveries.map((delivery) => sendDelivery(ctx, transport, organisation, delivery)),
   )
-  if (paused && results.every((fate) => fate !== 'paused')) await resumeTransport(ctx.db)
-  return results.every((fate) => fate === 'paused') ? 0 : due.length
+  const kept = results.filter((result) => result.fate === 'accepted' || isAmbiguous(result))
+  await giveBackUse(ctx.db, name, countedIn, deliveries.length - kept.length)
+  if (share.isProbe && results.every(({ fate }) => fate !== 'paused'))
+    await resumeTransport(ctx.db, name)
+  return deliveries.length
+}
+
+/** The server may have it: it counts, and is left to the same transport. */
+function isAmbiguous(result: SendResult): boolean {
+  return result.fate === 'later' && result.reason === 'connectionLostAfterSending'
 }
 
 async function sendDelivery(
@@ -62,12 +73,12 @@ async function sendDelivery(
   transport: MailTransport,
   organisation: Organisation,
   delivery: DueDelivery,
-): Promise<SendResult['fate']> {
+): Promise<SendResult> {
   const message = openMessage(ctx, delivery)
   if (message === undefined) {
     // Sealed under a key that is lost: this one fails visibly, the rest goes on.
-    await settle(ctx, delivery, 'failed', 'keyLost', null)
-    return 'failed'
+    await settle(ctx, { ...delivery, transport: null }, 'failed', 'keyLost', null)
+    return { fate: 'failed', reason: 'unexpected', serverAnswer: '' }
   }
   const result = await transport.send({
     id: delivery.id,
@@ -78,8 +89,8 @@ async function sendDelivery(
       timeZone: organisation.followUpPolicy.timeZone,
     }),
   })
-  await recordResult(ctx, delivery, result)
-  return result.fate
+  await recordResult(ctx, { ...delivery, transport: transport.name }, result)
+  return result
 }
 
 function openMessage(ctx: Context, { id, sealedPayload }: DueDelivery): Message | undefined {
@@ -91,9 +102,12 @@ function openMessage(ctx: Context, { id, sealedPayload }: DueDelivery): Message 
   }
 }
 
+/** With the name of the transport that tried it. */
+type TriedDelivery = DueDelivery & { readonly transport: string | null }
+
 async function recordResult(
   ctx: Context,
-  delivery: DueDelivery,
+  delivery: DueDelivery & { readonly transport: string },
   result: SendResult,
 ): Promise<void> {
   const now = ctx.now()
@@ -104,13 +118,13 @@ async function recordResult(
       return await settle(ctx, delivery, 'failed', result.reason, result.serverAnswer)
     case 'paused':
       await releaseDelivery(ctx.db, delivery.id)
-      await pauseTransport(ctx.db, {
+      await pauseTransport(ctx.db, delivery.transport, {
         reason: result.reason,
         serverAnswer: result.serverAnswer,
         now,
         retryAt: new Date(now.getTime() + result.recheckSeconds * 1000),
       })
-      ctx.log.warn({ reason: result.reason }, 'mail is paused')
+      ctx.log.warn({ transport: delivery.transport, reason: result.reason }, 'mail is paused')
       return
     case 'later': {
       const dueAt = nextAttemptAt(delivery.attempts, now, {
@@ -130,7 +144,7 @@ async function recordResult(
 
 async function settle(
   ctx: Context,
-  delivery: DueDelivery,
+  delivery: TriedDelivery,
   status: 'accepted' | 'failed',
   reason: string | null,
   serverAnswer: string | null,
@@ -175,7 +189,7 @@ async function unlessOvertaken(
 
 async function tell(
   tx: Context,
-  { id, handoverId, kind }: DueDelivery,
+  { id, handoverId, kind, transport }: TriedDelivery,
   fate: 'accepted' | 'delayed' | 'failed',
   reason: string | null,
   serverAnswer: string | null,
@@ -188,5 +202,6 @@ async function tell(
     fate,
     reason,
     serverAnswer,
+    ...(transport !== null && { transport }),
   })
 }

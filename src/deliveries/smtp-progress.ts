@@ -1,5 +1,5 @@
-/** How far a message got before its connection failed. Only `afterData` may have been accepted. */
-export type SmtpProgress = 'beforeData' | 'insideData' | 'afterData'
+/** How far a message got before its connection failed. Only `afterData` may have been accepted; `notBegun` says nothing of it, but all of the server. */
+export type SmtpProgress = 'notBegun' | 'beforeData' | 'insideData' | 'afterData'
 
 interface LogEntry {
   readonly tnx?: string
@@ -19,7 +19,7 @@ export interface SmtpProgressFollower {
 /**
  * Follows the conversations of a nodemailer transport, since its errors don't tell whether the server
  * had the whole message. Messages are known by their envelope sender, which is unique to each (VERP).
- * Keeps nothing of what is said but these three states, so no secret passes through (S9).
+ * Keeps nothing of what is said but these states, so no secret passes through (S9).
  */
 export function followSmtpProgress(): SmtpProgressFollower {
   const senderOfConnection = new Map<string, string>()
@@ -51,7 +51,7 @@ export function followSmtpProgress(): SmtpProgressFollower {
   return {
     logger: Object.fromEntries(levels.map((level) => [level, handleEntry])),
     take(envelopeSender) {
-      const progress = progressOfSender.get(envelopeSender) ?? 'beforeData'
+      const progress = progressOfSender.get(envelopeSender) ?? 'notBegun'
       progressOfSender.delete(envelopeSender)
       return progress
     },

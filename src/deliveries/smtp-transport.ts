@@ -3,9 +3,12 @@ import type { Context } from '../platform/context.ts'
 import type { Secret } from '../platform/secret.ts'
 import { classifySmtpError, type DeliveryReason } from './classify-smtp-error.ts'
 import type { RenderedMail } from './mail-layout.tsx'
+import { accessTokens } from './oauth-access-token.ts'
 import { reportSender, reportTag } from './reports/verp.ts'
 import { type Provider, providerHeaders } from './webhooks/provider-headers.ts'
+import type { SendingLimits } from './sending-limits.ts'
 import { followSmtpProgress } from './smtp-progress.ts'
+import { type SmtpSignIn, tokenSignIn } from './smtp-sign-in.ts'
 
 export interface DkimSettings {
   readonly domain: string
@@ -14,14 +17,19 @@ export interface DkimSettings {
   readonly privateKey: Secret
 }
 
-/** Where mail leaves, from the configuration. */
+/** One way out, from the configuration. */
 export interface SmtpSettings {
+  /** Shown to operators; its state is kept under it. */
+  readonly name: string
+  /** Recipients' domains that it is for; empty: for all. */
+  readonly domains: readonly string[]
+  readonly limits: SendingLimits
   readonly host: string
   readonly port: number
   /** TLS from the first byte; else STARTTLS is demanded, but on loopback. */
   readonly implicitTls: boolean
   readonly requireTls: boolean
-  readonly auth?: { readonly user: string; readonly pass: string }
+  readonly auth?: SmtpSignIn
   readonly from: { readonly name: string; readonly address: string }
   /**
    * A return path of its own for each message, made of this address (VERP), so that a report finds it. Null: all
@@ -58,6 +66,9 @@ export type SendResult =
     }
 
 export interface MailTransport {
+  readonly name: string
+  readonly domains: readonly string[]
+  readonly limits: SendingLimits
   readonly server: string
   readonly from: string
   send(message: OutgoingMessage): Promise<SendResult>
@@ -69,9 +80,14 @@ const TIMEOUT_MS = 20_000
 /** A pool of connections to one mail server, its certificate verified. */
 export function smtpTransport(
   settings: SmtpSettings,
-  { keys }: Pick<Context, 'keys'>,
+  { keys, now }: Pick<Context, 'keys' | 'now'>,
 ): MailTransport {
   const progress = followSmtpProgress()
+  const { auth } = settings
+  const signIn =
+    auth !== undefined && 'oauth' in auth
+      ? tokenSignIn(auth.user, accessTokens(auth.oauth, { now }))
+      : undefined
   const transport = createTransport({
     pool: true,
     maxConnections: 4,
@@ -82,7 +98,7 @@ export function smtpTransport(
     port: settings.port,
     secure: settings.implicitTls,
     requireTLS: settings.requireTls,
-    ...(settings.auth !== undefined && { auth: { ...settings.auth } }),
+    ...(auth !== undefined && { auth: signIn?.auth ?? { ...auth } }),
     ...(settings.dkim !== null && {
       dkim: {
         domainName: settings.dkim.domain,
@@ -100,46 +116,75 @@ export function smtpTransport(
     transactionLog: true,
   } as Parameters<typeof createTransport>[0])
 
+  /** Answers what the server said. */
+  async function sendOnce(
+    { messageId, recipient, mail }: OutgoingMessage,
+    sender: string,
+    tag: string,
+  ): Promise<string> {
+    // Address objects and an explicit envelope, never strings (S2, S24).
+    const { response } = await transport.sendMail({
+      messageId,
+      from: { ...settings.from },
+      to: { name: '', address: recipient },
+      envelope: { from: sender, to: [recipient] },
+      // Asked for where the server offers it (RFC 3461); headers alone, for a report holds no link.
+      dsn: {
+        id: tag,
+        return: 'headers',
+        notify: ['success', 'failure', 'delay'],
+        ...originalRecipient(recipient),
+      },
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
+        ...(settings.provider !== null && providerHeaders(settings.provider, tag)),
+      },
+    })
+    return response
+  }
+
   return {
+    name: settings.name,
+    domains: settings.domains,
+    limits: settings.limits,
     server: `${settings.host}:${settings.port}`,
     from: settings.from.address,
     close: () => transport.close(),
-    async send({ id, messageId, recipient, mail }) {
-      const tag = reportTag(keys.derive('report'), id)
+    async send(message) {
+      const tag = reportTag(keys.derive('report'), message.id)
       const sender =
         settings.reportAddress === null
           ? settings.from.address
           : reportSender(settings.reportAddress, tag)
-      try {
-        // Address objects and an explicit envelope, never strings (S2, S24).
-        const info = await transport.sendMail({
-          messageId,
-          from: { ...settings.from },
-          to: { name: '', address: recipient },
-          envelope: { from: sender, to: [recipient] },
-          // Asked for where the server offers it (RFC 3461); headers alone, for a report holds no link.
-          dsn: {
-            id: tag,
-            return: 'headers',
-            notify: ['success', 'failure', 'delay'],
-            ...originalRecipient(recipient),
-          },
-          subject: mail.subject,
-          text: mail.text,
-          html: mail.html,
-          headers: {
-            'Auto-Submitted': 'auto-generated',
-            'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
-            ...(settings.provider !== null && providerHeaders(settings.provider, tag)),
-          },
-        })
-        progress.take(sender)
-        return { fate: 'accepted', serverAnswer: info.response }
-      } catch (error) {
-        return sendResult(classifySmtpError(error, progress.take(sender)), serverAnswerOf(error))
+      const attempt = async (): Promise<SendResult> => {
+        try {
+          const serverAnswer = await sendOnce(message, sender, tag)
+          progress.take(sender)
+          return { fate: 'accepted', serverAnswer }
+        } catch (error) {
+          return sendResult(classifySmtpError(error, progress.take(sender)), serverAnswerOf(error))
+        }
       }
+      const renewals = signIn?.renewals() ?? 0
+      const result = await attempt()
+      if (signIn === undefined || !isSignInRefused(result)) return result
+      // The token may have been withdrawn: another one, once.
+      const again = await signIn
+        .renew(renewals)
+        .then(attempt, (error: unknown) =>
+          sendResult(classifySmtpError(error, 'notBegun'), serverAnswerOf(error)),
+        )
+      return isSignInRefused(again) ? { ...again, reason: 'tokenRefused' } : again
     },
   }
+}
+
+function isSignInRefused(result: SendResult): result is SendResult & { fate: 'paused' } {
+  return result.fate === 'paused' && result.reason === 'signInRefused'
 }
 
 function sendResult(fate: ReturnType<typeof classifySmtpError>, serverAnswer: string): SendResult {

@@ -26,7 +26,7 @@ export async function testTransport(
   await inTransaction(ctx, async (tx) => {
     tx.audit({
       action: 'organisation.mailTested',
-      target: { kind: 'transport', id: 'mail', name: transport?.server ?? '' },
+      target: { kind: 'transport', id: 'mail', name: transport?.name ?? '' },
       detail: { recipient, accepted: result.accepted, reason: result.reason ?? undefined },
     })
   })

@@ -153,6 +153,8 @@ export const Handover = Type.Object({
   stopUntil: Nullable(Instant),
   /** Why the message waits although it is due: null, or a transport's reason (`delivery.reason.NAME`). */
   transportPaused: Nullable(Type.String()),
+  /** When it is tried again, as far as that is known. */
+  transportRetryAt: Nullable(Instant),
   followUp: Nullable(
     Type.Object({ reason: FollowUpReason, openedAt: Instant, urgent: Type.Boolean() }),
   ),

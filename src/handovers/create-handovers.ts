@@ -86,7 +86,7 @@ export interface CreateHandoverInput {
   readonly user: User
   /** Of the user, for what is answered. */
   readonly roles: string[]
-  readonly transportPause: string | null
+  readonly transports: HandoverRow['transports']
   readonly operator: { readonly id: string | null; readonly name: string }
   /** Of the new password, once it is made; null where users set their own. */
   readonly hash: Promise<string | null>
@@ -208,7 +208,7 @@ function newRow(input: CreateHandoverInput, isMailed: boolean): HandoverRow {
     userPrincipalName: user.userPrincipalName,
     userDeletedAt: null,
     roles: input.roles,
-    transportPause: input.transportPause,
+    transports: input.transports,
     message: isMailed ? { status: 'queued', dueAt, leasedUntil: null } : null,
     followUps: [],
     notes: null,

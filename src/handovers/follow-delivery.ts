@@ -11,7 +11,7 @@ const TELLING: readonly DeliveryFate['fate'][] = ['failed', 'complained', 'autoR
 /** What became of its message is an event of the hand-over, in the transaction that settles the message. */
 export async function followDelivery(
   tx: Context,
-  { handoverId, messageKind, fate, reason, serverAnswer, report }: DeliveryFate,
+  { handoverId, messageKind, fate, reason, serverAnswer, transport, report }: DeliveryFate,
 ): Promise<void> {
   const isReminder = messageKind === REMINDER_KIND
   if (isReminder && !TELLING.includes(fate)) return
@@ -19,6 +19,7 @@ export async function followDelivery(
   const detail = {
     ...(reason !== null && { reason }),
     ...(serverAnswer !== null && fate !== 'accepted' && { serverAnswer }),
+    ...(transport !== undefined && { transport }),
     ...(report !== undefined && {
       reportedBy: report.source,
       ...(report.status !== null && { status: report.status }),

@@ -1,3 +1,4 @@
+import { pauseIn } from '../deliveries/transport-queries.ts'
 import type { Decision } from '../platform/contract.ts'
 import { decideReset, mayDo, type RoleHolder } from '../roles/policy.ts'
 import { ARRIVALS, decideReminder, type ReminderFacts } from './reminders/reminder.ts'
@@ -23,6 +24,7 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
   }
   const [followUp, ...others] = row.followUps
   const isWaiting = row.message?.status === 'queued' || row.message?.status === 'delayed'
+  const pause = isWaiting ? pauseIn(row.transports, row.recipient) : null
   return {
     number: row.number,
     reference: referenceOf(row.number),
@@ -53,7 +55,8 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
     expiresAt: row.expiresAt.toISOString(),
     credentialExpiresAt: row.credentialExpiresAt.toISOString(),
     stopUntil: stopUntil?.toISOString() ?? null,
-    transportPaused: isWaiting ? row.transportPause : null,
+    transportPaused: pause?.reason ?? null,
+    transportRetryAt: pause?.retryAt?.toISOString() ?? null,
     followUp:
       followUp === undefined
         ? null

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres'
 import { REMINDER_KIND } from '../deliveries/message.ts'
+import { transportStates } from '../deliveries/transport-queries.ts'
 import type { Database } from '../platform/database.ts'
 import { rolesOf } from '../roles/queries.ts'
 import type { FollowUpReason, HandoverEventKind, HandoverState } from './contract.ts'
@@ -41,11 +42,7 @@ export function selectHandoverRows(db: Database) {
       'u.user_principal_name as userPrincipalName',
       'u.deleted_at as userDeletedAt',
       rolesOf('u.id').as('roles'),
-      eb
-        .selectFrom('mail_transport as t')
-        .select('t.reason')
-        .where('t.state', '=', 'paused')
-        .as('transportPause'),
+      transportStates(db).as('transports'),
       jsonObjectFrom(
         eb
           .selectFrom('delivery as d')

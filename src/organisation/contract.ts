@@ -130,28 +130,59 @@ export const ReportMailbox = Type.Object({
 })
 export type ReportMailbox = Static<typeof ReportMailbox>
 
-/** GET /api/settings/mail and what POST /api/settings/mail/resume answers. */
+/** One way out for mail. */
 export const MailTransport = Type.Object({
-  configured: Type.Boolean(),
+  name: Type.String(),
   /** host:port, never a user name or password. */
-  server: Nullable(Type.String()),
-  from: Nullable(Type.String()),
+  server: Type.String(),
+  from: Type.String(),
+  /** Recipients' domains that it is for; empty: for all. */
+  domains: Type.Array(Type.String()),
   state: Type.Union([Type.Literal('ready'), Type.Literal('paused')]),
   /** `delivery.reason.NAME` */
   reason: Nullable(Type.String()),
+  /** What the server, or who gives its tokens, said: its words, not ours. */
+  serverAnswer: Nullable(Type.String()),
   pausedAt: Nullable(Instant),
   retryAt: Nullable(Instant),
+  /** Messages that it is the first choice for. */
   waiting: Type.Integer(),
+  sentLastHour: Type.Integer(),
+  sentLastDay: Type.Integer(),
+  perHour: Nullable(Type.Integer()),
+  perDay: Nullable(Type.Integer()),
+})
+export type MailTransport = Static<typeof MailTransport>
+
+/** GET /api/settings/mail and what POST /api/settings/mail/resume answers. */
+export const Mail = Type.Object({
+  configured: Type.Boolean(),
+  /** Paused: messages that no transport is set apart for can't leave by any. */
+  state: Type.Union([Type.Literal('ready'), Type.Literal('paused')]),
+  reason: Nullable(Type.String()),
+  retryAt: Nullable(Instant),
+  waiting: Type.Integer(),
+  /** In the order of preference. */
+  transports: Type.Array(MailTransport),
   /** Delivery reports that were refused: forged, unknown, unreadable. */
   refusedReports: Type.Object({ times: Type.Integer(), lastAt: Nullable(Instant) }),
   /** Null: reports are read from no mailbox. */
   reportMailbox: Nullable(ReportMailbox),
 })
-export type MailTransport = Static<typeof MailTransport>
+export type Mail = Static<typeof Mail>
+
+/** POST /api/settings/mail/resume: one transport by its name, or all. */
+export const ResumeMailBody = Type.Optional(
+  Type.Object({ transport: Type.Optional(Type.String()) }, { additionalProperties: false }),
+)
 
 /** POST /api/settings/mail/test sends one message and waits for the server's answer. */
 export const MailTestBody = Type.Object(
-  { recipient: Type.Unknown() },
+  {
+    recipient: Type.Unknown(),
+    /** Its name; else the one that is the first choice for the recipient. */
+    transport: Type.Optional(Type.String()),
+  },
   { additionalProperties: false },
 )
 export const MailTestResult = Type.Object({

@@ -17,6 +17,8 @@ export interface DeliveryFate {
   /** A code of `delivery.reason.NAME`. */
   readonly reason: string | null
   readonly serverAnswer: string | null
+  /** By which transport it was sent, or tried; absent for reports. */
+  readonly transport?: string
   /** Where a report came from, with its enhanced status code (RFC 3463); absent for what we saw ourselves. */
   readonly report?: { readonly source: string; readonly status: string | null }
 }

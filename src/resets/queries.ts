@@ -4,6 +4,8 @@ import type { ContactAddress } from '../directory/contact-address.ts'
 import { TOLD_AFTER_REMOVAL_MS } from '../directory/contact-address.ts'
 import { type User, userNotFound } from '../directory/user.ts'
 import { anyOf, compiledQuery, inOneTrip, sendWithNext } from '../platform/compiled-query.ts'
+import { transportStates } from '../deliveries/transport-queries.ts'
+import type { HandoverRow } from '../handovers/view-queries.ts'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { countHitsStatement, type Limit, requireWithinLimits } from '../platform/rate-limits.ts'
@@ -18,8 +20,7 @@ export interface ResetTarget {
   readonly openHandovers: string[]
   /** Which of the addresses on file messages have bounced at. */
   readonly bounced: readonly BouncedAddress[]
-  /** Why messages wait at the transport, null if they don't. */
-  readonly transportPause: string | null
+  readonly transports: HandoverRow['transports']
 }
 
 export interface BouncedAddress {
@@ -116,11 +117,7 @@ function targets(db: Database, { userIds, toldSince: since }: Wanted) {
       'u.deleted_at as deletedDateTime',
       'u.last_sign_in_at as lastSignInDateTime',
       rolesOf('u.id').as('roles'),
-      eb
-        .selectFrom('mail_transport as t')
-        .select('t.reason')
-        .where('t.state', '=', 'paused')
-        .as('transportPause'),
+      transportStates(db).as('transports'),
       jsonArrayFrom(
         eb
           .selectFrom('contact_address as a')
@@ -170,11 +167,11 @@ function resetTarget({
   addresses,
   openHandovers,
   bounced,
-  transportPause,
+  transports,
   ...user
 }: TargetRow): ResetTarget {
   return {
-    transportPause,
+    transports,
     user,
     roles,
     openHandovers: openHandovers.map(({ id }) => id),

@@ -71,7 +71,7 @@ function handoverInput(
   return {
     tx,
     roles: target.roles,
-    transportPause: target.transportPause,
+    transports: target.transports,
     number: target.handoverNumber,
     prepared: prepared.handover,
     user,

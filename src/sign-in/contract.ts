@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
 import { Settings } from '../organisation/contract.ts'
-import { Language, Uuid } from '../platform/contract.ts'
+import { Instant, Language, Nullable, Uuid } from '../platform/contract.ts'
 
 /** GET /api/me. 401 when nobody is signed in; 403 `must-change-password` while only /change-password is open. */
 export const Me = Type.Object({
@@ -34,8 +34,11 @@ export const Home = Type.Object({
   lockedUsers: Type.Integer(),
   mail: Type.Object({
     state: Type.Union([Type.Literal('ready'), Type.Literal('paused')]),
-    reason: Type.Union([Type.String(), Type.Null()]),
+    reason: Nullable(Type.String()),
+    retryAt: Nullable(Instant),
     waiting: Type.Integer(),
+    /** Their names: others may have taken over. */
+    pausedTransports: Type.Array(Type.String()),
   }),
   checklist: Type.Array(
     Type.Object({

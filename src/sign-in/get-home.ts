@@ -1,5 +1,7 @@
 import { countLocked } from '../credentials/lockout-queries.ts'
-import { countWaiting, getTransportState } from '../deliveries/queries.ts'
+import { countWaiting } from '../deliveries/queries.ts'
+import { pauseFor } from '../deliveries/transport-choice.ts'
+import { listTransportStates } from '../deliveries/transport-queries.ts'
 import { countFollowUps } from '../follow-ups/queries.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
@@ -12,14 +14,15 @@ export async function getHome(
   { db, now, actor }: Context,
   { setUp }: Pick<Organisation, 'setUp'>,
 ): Promise<Home> {
-  const [counts, pressing, lockedUsers, transport, waiting, steps] = await Promise.all([
+  const [counts, pressing, lockedUsers, transports, waiting, steps] = await Promise.all([
     countFollowUps(db, { viewerId: requireOperator(actor).id, now: now() }),
     countPressingHandovers(db, now()),
     countLocked(db, now()),
-    getTransportState(db),
+    listTransportStates(db),
     countWaiting(db),
     findFirstSteps(db),
   ])
+  const pause = pauseFor(transports, null)
   return {
     needsYou: counts.needsYou,
     waiting: counts.waiting,
@@ -28,10 +31,18 @@ export async function getHome(
     failed: pressing.failed,
     letters: counts.letters,
     lockedUsers,
-    mail: { state: transport.state, reason: transport.reason, waiting },
+    mail: {
+      state: pause === null ? 'ready' : 'paused',
+      reason: pause?.reason ?? null,
+      retryAt: pause?.retryAt?.toISOString() ?? null,
+      waiting,
+      pausedTransports: transports
+        .filter(({ state }) => state === 'paused')
+        .map(({ name }) => name),
+    },
     checklist: [
       { item: 'organisation', done: setUp },
-      { item: 'mail', done: transport.state === 'ready' },
+      { item: 'mail', done: pause === null },
       { item: 'users', done: steps.users },
       { item: 'operators', done: steps.operators },
       { item: 'firstReset', done: steps.firstReset },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditTrail, countAuditEvents } from '../../test/audit-trail.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
-import { pauseTransport } from '../deliveries/queries.ts'
+import { pauseTransport } from '../deliveries/transport-queries.ts'
 import { startSession } from '../sessions/start-session.ts'
 import type { Home, Me } from './contract.ts'
 
@@ -150,7 +150,7 @@ test('Home counts what needs somebody, and ticks off the first steps', async () 
     recipient: ann.otherMail,
     lifetime: '3d',
   })
-  await pauseTransport(fresh.db, {
+  await pauseTransport(fresh.db, '', {
     reason: 'serverUnreachable',
     serverAnswer: null,
     now: fresh.clock.now,

@@ -1,6 +1,10 @@
 import { expect } from 'vitest'
 import { sendDueDeliveries } from '../../src/deliveries/send-due-deliveries.ts'
-import { type MailTransport, smtpTransport } from '../../src/deliveries/smtp-transport.ts'
+import {
+  type MailTransport,
+  type SmtpSettings,
+  smtpTransport,
+} from '../../src/deliveries/smtp-transport.ts'
 import { startTestApp, type TestUser, type TestUserOptions } from '../test-app.ts'
 
 export type OutboxApp = Awaited<ReturnType<typeof startOutboxApp>>
@@ -46,9 +50,13 @@ export async function startOutboxApp() {
       kvittens.advance(11_000)
       return number
     },
-    transportTo(port: number): MailTransport {
+    /** By default the one that the application knows, at another server. */
+    transportTo(port: number, settings: Partial<SmtpSettings> = {}): MailTransport {
       const transport = smtpTransport(
         {
+          name: 'mail',
+          domains: [],
+          limits: { perHour: null, perDay: null },
           host: '127.0.0.1',
           port,
           implicitTls: false,
@@ -57,6 +65,7 @@ export async function startOutboxApp() {
           reportAddress: 'reports@test.example',
           dkim: null,
           provider: null,
+          ...settings,
         },
         kvittens.services,
       )
@@ -64,8 +73,8 @@ export async function startOutboxApp() {
       return transport
     },
     /** A worker's rounds until nothing is due. */
-    async work(transport: MailTransport | undefined) {
-      while ((await sendDueDeliveries(job, transport)) > 0);
+    async work(...transports: readonly MailTransport[]) {
+      while ((await sendDueDeliveries(job, transports)) > 0);
     },
     async handover(number: number): Promise<SeenHandover> {
       return await get(`/api/handovers/${number}`)

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { claimDueDeliveries } from '../../src/deliveries/queries.ts'
+import { claimShare } from '../../src/deliveries/claim-deliveries.ts'
+import { registerTransports } from '../../src/deliveries/transport-queries.ts'
 import { sendDueDeliveries } from '../../src/deliveries/send-due-deliveries.ts'
 import { keyRing } from '../../src/platform/key-ring.ts'
 import { startSmtpServer, stopSmtpServers } from '../smtp-servers.ts'
@@ -20,8 +21,12 @@ afterEach(async () => {
 
 /** A worker takes what is due, and is never heard of again. */
 async function dieWithMessages(): Promise<number> {
-  const claim = { now: kvittens.clock.now, leaseMs: LEASE_MS, limit: 20 }
-  return (await claimDueDeliveries(kvittens.db, claim)).length
+  const { name, limits, domains } = kvittens.transport
+  const { now } = kvittens.clock
+  await registerTransports(kvittens.db, [{ name, domains }], now)
+  const share = { transport: name, only: null, except: [], usable: [], isProbe: false }
+  const claim = { now, leaseMs: LEASE_MS, limit: 20, limits }
+  return (await claimShare(kvittens.db, share, claim)).deliveries.length
 }
 
 test('a message leaves only after its ten seconds, and its text is gone when it has left', async () => {
@@ -160,7 +165,7 @@ test('a message whose key is lost fails visibly, and the rest goes on', async ()
     keys: keyRing([randomBytes(32)]),
   }
   kvittens.advance(11_000)
-  await sendDueDeliveries(job, kvittens.transport)
+  await sendDueDeliveries(job, [kvittens.transport])
   expect(await kvittens.handover(lost)).toMatchObject({
     state: 'failed',
     followUp: { reason: 'failed' },

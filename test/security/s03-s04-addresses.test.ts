@@ -104,7 +104,7 @@ test('S3: X-Forwarded-For is believed from a configured proxy only, and only its
   const behindProxy = buildApp({
     services,
     announcements,
-    transport,
+    transports: [transport],
     hosts: [HOST],
     trustedProxies: parseNetworks(['10.0.0.0/8']),
     webFiles: { index: '', assets: new Map() },

@@ -158,7 +158,7 @@ test('S10: without a mail server the message waits, and everybody who looks sees
     recipient: user.otherMail,
   })
   kvittens.advance(11_000)
-  await sendDueDeliveries(kvittens.context({ kind: 'job', name: 'mail' }), undefined)
+  await sendDueDeliveries(kvittens.context({ kind: 'job', name: 'mail' }), [])
   const { number } = reset.json().handover
   const handover = (await operator.get(`/api/handovers/${number}`)).json()
   expect(handover).toMatchObject({ state: 'queued', transportPaused: 'notConfigured' })

@@ -27,7 +27,7 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
   const { number, reference, user, recipient, operatorName, createdAt, way, followUp } = handover
   const titleId = `follow-up-${number}`
   const mark = followUp === null ? 'none' : followUp.urgent ? 'urgent' : 'open'
-  const pause = handover.transportPaused
+  const { transportPaused: pause, transportRetryAt: retryAt } = handover
 
   return (
     <article
@@ -74,7 +74,15 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
           <StateBadge tone="warning" icon={MailClockIcon} label={t('followUp.paused.title')} />
         )}
         {pause === null ? null : (
-          <p className="follow-up-card-advice">{find(`delivery.reason.${pause}`)}</p>
+          <p className="follow-up-card-advice">
+            {find(`delivery.reason.${pause}`)}
+            {retryAt === null ? null : (
+              <>
+                {' '}
+                {t('followUp.paused.retry')} <RelativeTime at={retryAt} />
+              </>
+            )}
+          </p>
         )}
         {followUp === null ? null : (
           <p className="follow-up-card-advice">{wordsOf(followUp.reason, way).advice}</p>

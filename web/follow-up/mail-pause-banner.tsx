@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useSession } from '../session.tsx'
-import { mailTransportQuery } from '../settings/settings-queries.ts'
+import { mailQuery } from '../settings/settings-queries.ts'
 import {
   Button,
   MessageBar,
@@ -9,6 +9,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '../ui/fluent.ts'
+import { RelativeTime } from '../ui/relative-time.tsx'
 import { useT, useWords } from '../ui/t.tsx'
 
 /** Messages wait at the mail server: said once on top, with the reason and the way to its settings. */
@@ -18,16 +19,24 @@ export function MailPauseBanner({ seenReason }: { readonly seenReason: string | 
   const { can } = useSession()
   const navigate = useNavigate()
   const mayLook = can('settings.read')
-  const { data } = useQuery({ ...mailTransportQuery(), enabled: mayLook })
+  const { data } = useQuery({ ...mailQuery(), enabled: mayLook })
   const reason = data?.state === 'paused' ? (data.reason ?? 'unexpected') : seenReason
   const waiting = data?.waiting ?? 0
-  if (reason === undefined || data?.state === 'ready') return null
+  const retryAt = data?.state === 'paused' ? data.retryAt : null
+  const isOver = data?.state === 'ready' && data.transports.every(({ state }) => state === 'ready')
+  if (reason === undefined || isOver) return null
   return (
     <MessageBar intent="warning" layout="multiline">
       <MessageBarBody>
         <MessageBarTitle>{t('followUp.paused.title')}</MessageBarTitle>
         {waiting > 0 ? `${t('followUp.paused.count', { count: waiting })} ` : null}
         {find(`delivery.reason.${reason}`) ?? t('delivery.reason.unexpected')}
+        {retryAt === null ? null : (
+          <>
+            {' '}
+            {t('followUp.paused.retry')} <RelativeTime at={retryAt} />
+          </>
+        )}
       </MessageBarBody>
       {mayLook ? (
         <MessageBarActions>

@@ -18,6 +18,7 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const agent = text('agentClass')
   const network = text('network')
   const country = text('country')
+  const transport = text('transport')
   const how = text('how')
   const note = text('note')
   const status = text('status')
@@ -35,6 +36,7 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
     status === undefined ? undefined : t('handover.detail.status', { status }),
     country === undefined ? undefined : countryName(country),
     network === undefined ? undefined : t('handover.detail.network', { network }),
+    transport === undefined ? undefined : t('handover.detail.transport', { transport }),
   ].filter((fact) => fact !== undefined)
 
   return (

@@ -1,5 +1,6 @@
 import type { Handover } from '../../src/handovers/contract.ts'
 import { MessageBar, MessageBarBody, MessageBarTitle } from '../ui/fluent.ts'
+import { RelativeTime } from '../ui/relative-time.tsx'
 import { useT, useWords } from '../ui/t.tsx'
 import { useReasonWords } from './reason-words.ts'
 
@@ -8,7 +9,7 @@ export function FollowUpNotice({ handover }: { readonly handover: Handover }) {
   const t = useT()
   const { find } = useWords()
   const wordsOf = useReasonWords()
-  const { way, followUp, transportPaused } = handover
+  const { way, followUp, transportPaused, transportRetryAt } = handover
   return (
     <>
       {followUp === null ? null : (
@@ -24,6 +25,12 @@ export function FollowUpNotice({ handover }: { readonly handover: Handover }) {
           <MessageBarBody>
             <MessageBarTitle>{t('followUp.paused.title')}</MessageBarTitle>
             {find(`delivery.reason.${transportPaused}`) ?? t('delivery.reason.unexpected')}
+            {transportRetryAt === null ? null : (
+              <>
+                {' '}
+                {t('followUp.paused.retry')} <RelativeTime at={transportRetryAt} />
+              </>
+            )}
           </MessageBarBody>
         </MessageBar>
       )}

@@ -3,14 +3,16 @@ import type { Home } from '../../src/sign-in/contract.ts'
 import { useSession } from '../session.tsx'
 import { MailAcceptedIcon, MailClockIcon } from '../ui/icons.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
-import { useT, useWords } from '../ui/t.tsx'
+import { useFormats, useT, useWords } from '../ui/t.tsx'
 
 /** Hand-overs travel by mail: is it well? */
 export function MailHealth({ mail }: { readonly mail: Home['mail'] }) {
   const t = useT()
   const { find } = useWords()
+  const { list } = useFormats()
   const { can } = useSession()
   const isPaused = mail.state === 'paused'
+  const isTakenOver = !isPaused && mail.pausedTransports.length > 0
   return (
     <section className="home-box" aria-labelledby="home-mail">
       <div className="home-box-title">
@@ -22,7 +24,7 @@ export function MailHealth({ mail }: { readonly mail: Home['mail'] }) {
         ) : null}
       </div>
       <StateBadge
-        tone={isPaused ? 'warning' : 'success'}
+        tone={isPaused || isTakenOver ? 'warning' : 'success'}
         icon={isPaused ? MailClockIcon : MailAcceptedIcon}
         label={isPaused ? t('home.mail.paused') : t('home.mail.ready')}
       />
@@ -31,6 +33,11 @@ export function MailHealth({ mail }: { readonly mail: Home['mail'] }) {
           {mail.waiting > 0 ? `${t('followUp.paused.count', { count: mail.waiting })} ` : null}
           {find(`delivery.reason.${mail.reason ?? 'unexpected'}`) ??
             t('delivery.reason.unexpected')}
+        </p>
+      ) : null}
+      {isTakenOver ? (
+        <p className="secondary-text">
+          {t('home.mail.takenOver', { names: list.format(mail.pausedTransports) })}
         </p>
       ) : null}
     </section>

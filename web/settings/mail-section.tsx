@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useSession } from '../session.tsx'
 import { MessageBar, MessageBarBody, Spinner } from '../ui/fluent.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
@@ -7,12 +8,21 @@ import { BouncedAddresses } from './bounced-addresses.tsx'
 import { MailState } from './mail-state.tsx'
 import { MailTest } from './mail-test.tsx'
 import { ReportMailboxState } from './report-mailbox-state.tsx'
-import { mailTransportQuery } from './settings-queries.ts'
+import { mailQuery } from './settings-queries.ts'
 
 export function MailSection() {
   const t = useT()
   const { can } = useSession()
-  const { data, error, isPending } = useQuery(mailTransportQuery())
+  const { data, error, isPending } = useQuery(mailQuery())
+  const [tested, setTested] = useState('')
+  const test = useRef<HTMLDivElement>(null)
+  const mayTest = can('settings.write')
+
+  function handleTest(transport: string) {
+    setTested(transport)
+    test.current?.querySelector('input')?.focus()
+  }
+
   return (
     <div className="settings-form">
       <div>
@@ -26,9 +36,20 @@ export function MailSection() {
       )}
       <ProblemMessage error={error} />
       {isPending ? <Spinner label={t('common.loading')} /> : null}
-      {data === undefined ? null : <MailState transport={data} />}
+      {data === undefined ? null : (
+        <MailState mail={data} level="h3" {...(mayTest && { onTest: handleTest })} />
+      )}
       {data?.reportMailbox == null ? null : <ReportMailboxState mailbox={data.reportMailbox} />}
-      {can('settings.write') ? <MailTest level="h3" /> : null}
+      {mayTest ? (
+        <div ref={test}>
+          <MailTest
+            level="h3"
+            transports={data?.transports ?? []}
+            transport={tested}
+            onTransport={setTested}
+          />
+        </div>
+      ) : null}
       {can('followUps.read') ? <BouncedAddresses /> : null}
     </div>
   )

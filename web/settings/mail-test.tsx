@@ -2,20 +2,32 @@ import './mail-test.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SubmitEvent } from 'react'
 import { useState } from 'react'
-import type { MailTestResult as Result } from '../../src/organisation/contract.ts'
+import type { MailTestResult as Result, MailTransport } from '../../src/organisation/contract.ts'
 import { api } from '../api.ts'
-import { Button, Field, Input } from '../ui/fluent.ts'
+import { Button, Field, Input, Select } from '../ui/fluent.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useT } from '../ui/t.tsx'
 import { MailTestResult } from './mail-test-result.tsx'
 
+interface Props {
+  readonly level: 'h2' | 'h3'
+  readonly transports: readonly MailTransport[]
+  /** Empty: the one that is chosen for the recipient. */
+  readonly transport?: string
+  readonly onTransport?: (transport: string) => void
+}
+
 /** One message at once, and the server's own answer. */
-export function MailTest({ level: Heading }: { readonly level: 'h2' | 'h3' }) {
+export function MailTest({ level: Heading, transports, transport = '', onTransport }: Props) {
   const t = useT()
   const client = useQueryClient()
   const [recipient, setRecipient] = useState('')
   const test = useMutation({
-    mutationFn: (to: string) => api.post<Result>('/settings/mail/test', { recipient: to }),
+    mutationFn: (to: string) =>
+      api.post<Result>('/settings/mail/test', {
+        recipient: to,
+        ...(transport !== '' && { transport }),
+      }),
     onSettled: () => client.invalidateQueries({ queryKey: ['settings', 'mail'] }),
   })
 
@@ -39,6 +51,18 @@ export function MailTest({ level: Heading }: { readonly level: 'h2' | 'h3' }) {
             onChange={(_, { value }) => setRecipient(value)}
           />
         </Field>
+        {transports.length > 1 && onTransport !== undefined ? (
+          <Field label={t('settings.mail.testBy')} className="mail-test-field">
+            <Select value={transport} onChange={(_, { value }) => onTransport(value)}>
+              <option value="">{t('settings.mail.testByChoice')}</option>
+              {transports.map(({ name }) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ) : null}
         <Button type="submit" disabledFocusable={recipient.trim() === '' || test.isPending}>
           {t('settings.mail.testSend')}
         </Button>

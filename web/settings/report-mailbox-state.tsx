@@ -1,6 +1,6 @@
 import './mail-state.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { MailTransport, ReportMailbox } from '../../src/organisation/contract.ts'
+import type { Mail, ReportMailbox } from '../../src/organisation/contract.ts'
 import { api } from '../api.ts'
 import { useSession } from '../session.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
@@ -20,7 +20,7 @@ export function ReportMailboxState({ mailbox }: { readonly mailbox: ReportMailbo
   const client = useQueryClient()
   const { server, state, connectedAt, readAt, serverAnswer, retryAt } = mailbox
   const retry = useMutation({
-    mutationFn: () => api.post<MailTransport>('/settings/mail/resume'),
+    mutationFn: () => api.post<Mail>('/settings/mail/resume'),
     onSuccess: (after) => {
       client.setQueryData(['settings', 'mail'], after)
       toasts.success({ title: t('settings.mail.mailbox.retrying') })

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { SuppressedAddresses } from '../../src/deliveries/contract.ts'
-import type { MailTransport, Settings } from '../../src/organisation/contract.ts'
+import type { Mail, Settings } from '../../src/organisation/contract.ts'
 import { api } from '../api.ts'
 
 export function settingsQuery() {
@@ -10,10 +10,10 @@ export function settingsQuery() {
   })
 }
 
-export function mailTransportQuery() {
+export function mailQuery() {
   return queryOptions({
     queryKey: ['settings', 'mail'],
-    queryFn: ({ signal }) => api.get<MailTransport>('/settings/mail', undefined, signal),
+    queryFn: ({ signal }) => api.get<Mail>('/settings/mail', undefined, signal),
     refetchInterval: 15_000,
   })
 }
