@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import type { Translate } from '../messages/translate.ts'
+import type { ReportMailbox } from '../src/organisation/contract.ts'
 import { SECTIONS } from '../web/settings/settings-search.ts'
 
 export interface ScreenIds {
@@ -22,6 +23,16 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 // Behind a panel an empty list will do: axe reads what stands behind it, too.
 const BEHIND = '/users?search=qqqqqq'
+
+const FAILED_MAILBOX: ReportMailbox = {
+  server: 'outlook.office365.com:993/INBOX',
+  state: 'failed',
+  connectedAt: null,
+  readAt: new Date(Date.now() - 3_600_000).toISOString(),
+  reason: 'signInRefused',
+  serverAnswer: 'AUTHENTICATE failed.',
+  retryAt: new Date(Date.now() + 840_000).toISOString(),
+}
 
 /** All that operators see; what stands open over a list is a screen of its own. */
 export const OPERATOR_SCREENS: readonly Screen[] = [
@@ -144,11 +155,33 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
       await events.getByRole('button').first().click()
     },
   },
+  {
+    name: 'audit log, export',
+    path: () => '/audit?search=qqqqqq',
+    act: async (page, t) => {
+      await button(page, t('audit.export')).click()
+      await page.getByRole('menu').waitFor()
+    },
+  },
   { name: 'audit log, none match', path: () => '/audit?search=qqqqqq' },
   ...SECTIONS.map((section) => ({
     name: `settings, ${section}`,
     path: () => `/settings?section=${section}`,
   })),
+  {
+    name: 'settings, a mailbox that is not read',
+    path: () => '/settings?section=mail',
+    act: async (page, t) => {
+      // A demo has none: the server's answer is given one.
+      const answer = async (route: Route) => {
+        const told = await (await route.fetch()).json()
+        await route.fulfill({ json: { ...told, reportMailbox: FAILED_MAILBOX } })
+      }
+      await page.route('**/api/settings/mail', answer, { times: 2 })
+      await page.reload()
+      await page.getByRole('heading', { name: t('settings.mail.mailbox.title') }).waitFor()
+    },
+  },
   { name: 'set-up, done', path: () => '/setup' },
   { name: 'no such page', path: () => '/users/a/b' },
   {

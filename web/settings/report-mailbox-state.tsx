@@ -30,8 +30,13 @@ export function ReportMailboxState({ mailbox }: { readonly mailbox: ReportMailbo
   const isWell = trouble === null
   return (
     <section className="mail-state" aria-labelledby="report-mailbox">
+      <h3 id="report-mailbox">{t('settings.mail.mailbox.title')}</h3>
       <div className="mail-state-head">
-        <h3 id="report-mailbox">{t('settings.mail.mailbox.title')}</h3>
+        <StateBadge
+          tone={state === 'starting' ? 'neutral' : isWell ? 'success' : 'warning'}
+          icon={isWell && state !== 'starting' ? MailAcceptedIcon : MailClockIcon}
+          label={t(`settings.mail.mailbox.state.${state}`)}
+        />
         {state === 'failed' && can('settings.write') ? (
           <ActionButton
             icon={<ResumeIcon />}
@@ -40,13 +45,6 @@ export function ReportMailboxState({ mailbox }: { readonly mailbox: ReportMailbo
             onClick={() => retry.mutate()}
           />
         ) : null}
-      </div>
-      <div>
-        <StateBadge
-          tone={state === 'starting' ? 'neutral' : isWell ? 'success' : 'warning'}
-          icon={isWell && state !== 'starting' ? MailAcceptedIcon : MailClockIcon}
-          label={t(`settings.mail.mailbox.state.${state}`)}
-        />
       </div>
       {trouble === null ? null : <p>{trouble}</p>}
       <ProblemMessage error={retry.error} />
