@@ -3,6 +3,7 @@ import type {
   ImapSignIn,
   ReportMailboxSettings,
 } from './deliveries/report-mailbox/imap-settings.ts'
+import type { SmtpSettings } from './deliveries/smtp-transport.ts'
 import { decodePart } from './mail-config.ts'
 import { readOAuth } from './oauth-config.ts'
 import { isLoopbackHost } from './platform/loopback.ts'
@@ -17,7 +18,7 @@ const DONE_FOLDER = 'Kvittens'
 export function readReportMailbox(
   setting: ReadSetting,
   report: Report,
-  reportAddress: string | null,
+  smtp: Pick<SmtpSettings, 'reportAddress' | 'from'> | null,
 ): ReportMailboxSettings | null {
   const value = setting(NAME)
   if (value === null) return null
@@ -39,13 +40,9 @@ export function readReportMailbox(
   }
   const signIn = readSignIn(setting, report, password)
   if (user === '') report(NAME, 'It names no user.', REMEDY)
-  if (reportAddress === null)
-    report(
-      NAME,
-      'Without SMTP_URL and an address for reports none can come.',
-      'Set SMTP_URL, and MAIL_REPORTS_ADDRESS to the address of this mailbox, or leave it out.',
-    )
-  if (user === '' || reportAddress === null || signIn === null) return null
+  if (smtp === null)
+    report(NAME, 'Without SMTP_URL no reports can come.', 'Set SMTP_URL, or leave it out.')
+  if (user === '' || smtp === null || signIn === null) return null
   const implicitTls = url.protocol === 'imaps:'
   return {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -55,7 +52,8 @@ export function readReportMailbox(
     user,
     signIn,
     mailbox: mailbox === '' ? 'INBOX' : mailbox,
-    address: reportAddress,
+    // With return paths off the reports come to the sender, and are known by what they return.
+    address: smtp.reportAddress ?? smtp.from.address,
     doneFolder: doneFolderOf(setting('MAIL_REPORTS_DONE')),
   }
 }
