@@ -47,6 +47,7 @@ export interface MessageArguments {
   'audit.action.handover.acknowledged': Record<never, never>
   'audit.action.handover.answerRefused': Record<never, never>
   'audit.action.handover.assigned': Record<never, never>
+  'audit.action.handover.callAttempted': Record<never, never>
   'audit.action.handover.disputed': Record<never, never>
   'audit.action.handover.dueSet': Record<never, never>
   'audit.action.handover.erased': Record<never, never>
@@ -189,6 +190,74 @@ export interface MessageArguments {
   'audit.title': Record<never, never>
   'audit.verify': Record<never, never>
   'audit.verifying': Record<never, never>
+  'call.about': { reference: string | number }
+  'call.ask': Record<never, never>
+  'call.ask.address': Record<never, never>
+  'call.ask.found': { reference: string | number }
+  'call.ask.page': Record<never, never>
+  'call.ask.saw': Record<never, never>
+  'call.ask.shownAt': { time: string | number }
+  'call.ask.shownIn': { place: string | number; time: string | number }
+  'call.ask.signIn': Record<never, never>
+  'call.ask.type': Record<never, never>
+  'call.ask.typed': Record<never, never>
+  'call.ask.until': { time: string | number }
+  'call.ask.usedIn': { place: string | number; time: string | number }
+  'call.ask.waiting': Record<never, never>
+  'call.ask.whoAsked': Record<never, never>
+  'call.ask.works': { time: string | number }
+  'call.attemptRecorded': { name: string | number }
+  'call.business': Record<never, never>
+  'call.hello': {
+    date: string | number
+    operator: string | number
+    organisation: string | number
+    reference: string | number
+  }
+  'call.helloShown': {
+    date: string | number
+    operator: string | number
+    organisation: string | number
+    reference: string | number
+  }
+  'call.isBlocked': Record<never, never>
+  'call.mobile': Record<never, never>
+  'call.never': Record<never, never>
+  'call.never.link': Record<never, never>
+  'call.never.password': Record<never, never>
+  'call.never.tell': Record<never, never>
+  'call.noNumber': Record<never, never>
+  'call.note': Record<never, never>
+  'call.outcome': Record<never, never>
+  'call.outcome.has': Record<never, never>
+  'call.outcome.hasText': Record<never, never>
+  'call.outcome.hasnt': Record<never, never>
+  'call.outcome.hasntText': Record<never, never>
+  'call.outcome.notThem': Record<never, never>
+  'call.outcome.notThemAgain': Record<never, never>
+  'call.outcome.notThemAgainText': Record<never, never>
+  'call.outcome.notThemText': Record<never, never>
+  'call.outcome.unreached': Record<never, never>
+  'call.outcome.unreachedText': Record<never, never>
+  'call.outcome.wasThem': Record<never, never>
+  'call.outcome.wasThemText': Record<never, never>
+  'call.outcomeMissing': Record<never, never>
+  'call.ownNumber': Record<never, never>
+  'call.place.network': { network: string | number }
+  'call.place.unknown': Record<never, never>
+  'call.stopped': Record<never, never>
+  'call.stoppedText': { name: string | number }
+  'call.submit.again': Record<never, never>
+  'call.submit.has': Record<never, never>
+  'call.submit.none': Record<never, never>
+  'call.submit.notThem': Record<never, never>
+  'call.submit.unreached': Record<never, never>
+  'call.title': { name: string | number }
+  'call.verified': Record<never, never>
+  'call.verifiedMissing': Record<never, never>
+  'call.verify': Record<never, never>
+  'call.verifyText': Record<never, never>
+  'call.whom': Record<never, never>
   'common.cancel': Record<never, never>
   'common.close': Record<never, never>
   'common.copied': Record<never, never>
@@ -329,6 +398,8 @@ export interface MessageArguments {
   'handover.agent.browser': Record<never, never>
   'handover.agent.machine': Record<never, never>
   'handover.back': Record<never, never>
+  'handover.call': Record<never, never>
+  'handover.calls': { count: number }
   'handover.detail.count': { count: number }
   'handover.detail.network': { network: string | number }
   'handover.detail.occasion.beforeEnd': Record<never, never>
@@ -344,6 +415,7 @@ export interface MessageArguments {
   'handover.event.answerRefused': Record<never, never>
   'handover.event.assigned': Record<never, never>
   'handover.event.autoReply': Record<never, never>
+  'handover.event.callAttempted': Record<never, never>
   'handover.event.changed': Record<never, never>
   'handover.event.complained': Record<never, never>
   'handover.event.confirmed': Record<never, never>
@@ -458,6 +530,7 @@ export interface MessageArguments {
   'handover.step.acknowledged': Record<never, never>
   'handover.step.answerRefused': Record<never, never>
   'handover.step.autoReply': Record<never, never>
+  'handover.step.callAttempted': Record<never, never>
   'handover.step.changed': Record<never, never>
   'handover.step.complained': Record<never, never>
   'handover.step.confirmed': Record<never, never>

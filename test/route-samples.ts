@@ -231,6 +231,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     scene.keep(code)
     return () => client.post(`/api/handovers/${number}/printed`)
   },
+  'POST /api/handovers/:number/call-attempt': waiting('call-attempt', { note: 'No answer' }),
+  'POST /api/handovers/:number/dispute': waiting('dispute', {
+    verification: 'calledBack',
+    note: 'It was not her',
+  }),
   'POST /api/handovers/:number/receipt': waiting('receipt', { how: 'called', note: 'She said so' }),
   'PUT /api/roles/:name/assignments/:userId': call(
     'PUT',

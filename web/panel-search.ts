@@ -2,13 +2,14 @@ import { textOf } from './search-params.ts'
 
 /**
  * Panels that can stand open over every screen: `?user=ID`, `?reset=ID` (and where it should go: `&to=ADDRESS`),
- * `?restore=ID`.
+ * `?restore=ID`, `?call=NUMBER`.
  */
 export interface PanelSearch {
   readonly user?: string
   readonly reset?: string
   readonly restore?: string
   readonly to?: string
+  readonly call?: string
 }
 
 export function panelSearch(search: Readonly<Record<string, unknown>>): PanelSearch {
@@ -16,10 +17,12 @@ export function panelSearch(search: Readonly<Record<string, unknown>>): PanelSea
   const reset = textOf(search, 'reset')
   const restore = textOf(search, 'restore')
   const to = textOf(search, 'to')
+  const call = textOf(search, 'call')
   return {
     ...(user === undefined ? {} : { user }),
     ...(reset === undefined ? {} : { reset }),
     ...(restore === undefined ? {} : { restore }),
     ...(to === undefined ? {} : { to }),
+    ...(call === undefined || !/^\d{1,15}$/.test(call) ? {} : { call }),
   }
 }

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'handover.stopped',
   'handover.withdrawn',
   'handover.receiptRecorded',
+  'handover.callAttempted',
   'handover.reminded',
   'handover.letterOpened',
   'handover.letterPrinted',

@@ -88,6 +88,7 @@ export function followUpFor({
     case 'answerRefused':
     case 'shown':
     case 'shownAgain':
+    case 'callAttempted':
     case 'erased':
       return NOTHING
   }

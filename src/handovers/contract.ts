@@ -71,6 +71,8 @@ export const HandoverEventKind = Type.Union([
   Type.Literal('confirmed'),
   Type.Literal('disputed'),
   Type.Literal('requestedAgain'),
+  // An operator reached nobody on the telephone.
+  Type.Literal('callAttempted'),
   Type.Literal('expired'),
   Type.Literal('withdrawn'),
   Type.Literal('stopped'),
@@ -163,6 +165,8 @@ export const Handover = Type.Object({
   /** What operators wrote about it: how many notes, and the last. */
   notes: Type.Integer(),
   lastNote: Nullable(Type.String()),
+  /** How often an operator called and reached nobody, and when last. */
+  calls: Type.Object({ count: Type.Integer(), lastAt: Nullable(Instant) }),
   supersededBy: Nullable(Type.Integer()),
   /** `waits`: it can still be opened and printed, until `printBy`. */
   letter: Nullable(Type.Object({ printBy: Instant, waits: Type.Boolean() })),
@@ -173,6 +177,8 @@ export const Handover = Type.Object({
     stop: Decision,
     withdraw: Decision,
     recordReceipt: Decision,
+    recordCall: Decision,
+    dispute: Decision,
     remind: Decision,
     printLetter: Decision,
     confirmPrinted: Decision,
@@ -207,5 +213,20 @@ export const RecordReceiptBody = Type.Object({
     Type.Literal('other'),
   ]),
   note: Type.String({ minLength: 1, maxLength: 1000 }),
+  /** How it was made sure who said so. */
+  verification: Type.Optional(CallerVerification),
 })
 export type RecordReceiptBody = Static<typeof RecordReceiptBody>
+
+/** POST /api/handovers/:number/call-attempt: nobody was reached. Answers 200 with the hand-over. */
+export const RecordCallBody = Type.Object({
+  note: Type.Optional(Type.String({ maxLength: 1000 })),
+})
+export type RecordCallBody = Static<typeof RecordCallBody>
+
+/** POST /api/handovers/:number/dispute: the person said to an operator that it wasn't them. */
+export const DisputeBody = Type.Object({
+  verification: CallerVerification,
+  note: Type.String({ maxLength: 1000 }),
+})
+export type DisputeBody = Static<typeof DisputeBody>

@@ -213,6 +213,7 @@ function newRow(input: CreateHandoverInput, isMailed: boolean): HandoverRow {
     followUps: [],
     notes: null,
     reminders: [],
+    calls: null,
     supersededBy: null,
     printBy: prepared.letter?.printBy ?? null,
     letterWaits: prepared.letter !== null,

@@ -21,9 +21,7 @@ export async function disputeHandover(
   return await inTransaction(ctx, async (tx) => {
     const handover = await lockHandover(tx.db, link.handover.id)
     if (handover.state === 'disputed') return { outcome: 'disputed' }
-    await cancelDeliveries(tx, handover.id)
-    const scrambled = await scrambleWhatCameOfIt(tx, handover)
-    await recordEvent(tx, handover, 'disputed', placeOf(tx))
+    const scrambled = await recordDispute(tx, handover, placeOf(tx))
     tx.audit({
       action: 'handover.disputed',
       target: { kind: 'user', id: user.id, name: user.displayName },
@@ -31,6 +29,18 @@ export async function disputeHandover(
     })
     return { outcome: 'disputed' }
   })
+}
+
+/** Ends what came of a hand-over that the caller has locked. Answers whether there was a password to end. */
+export async function recordDispute(
+  tx: Context,
+  handover: Handover,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  await cancelDeliveries(tx, handover.id)
+  const scrambled = await scrambleWhatCameOfIt(tx, handover)
+  await recordEvent(tx, handover, 'disputed', detail)
+  return scrambled
 }
 
 /**

@@ -102,6 +102,7 @@ function nextState(before: Standing | undefined, kind: HandoverEventKind): Hando
     case 'answerRefused':
     case 'shownAgain':
     case 'requestedAgain':
+    case 'callAttempted':
     case 'erased':
       return present
   }
@@ -122,6 +123,11 @@ function ends(kind: HandoverEventKind): boolean {
     RECEIPTS.includes(kind) ||
     ['disputed', 'pinBurned', 'expired', 'withdrawn', 'stopped', 'superseded'].includes(kind)
   )
+}
+
+/** Nobody can know any more that it arrived, since it was taken back. */
+export function isOver(state: HandoverState): boolean {
+  return state === 'disputed' || state === 'withdrawn' || state === 'superseded'
 }
 
 /** Ways whose secret waits behind a link: in a message, or on paper. */

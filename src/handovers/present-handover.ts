@@ -3,7 +3,7 @@ import type { Decision } from '../platform/contract.ts'
 import { decideReset, mayDo, type RoleHolder } from '../roles/policy.ts'
 import { ARRIVALS, decideReminder, type ReminderFacts } from './reminders/reminder.ts'
 import type { Handover, HandoverEventKind } from './contract.ts'
-import { referenceOf } from './handover.ts'
+import { isOver, referenceOf } from './handover.ts'
 import { decideConfirm, decidePrint } from './letters/letter.ts'
 import type { HandoverRow } from './view-queries.ts'
 
@@ -64,6 +64,10 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
     otherReasons: others.map(({ reason }) => reason),
     notes: row.notes?.count ?? 0,
     lastNote: row.notes?.last ?? null,
+    calls: {
+      count: row.calls?.count ?? 0,
+      lastAt: row.calls?.lastAt == null ? null : new Date(row.calls.lastAt).toISOString(),
+    },
     supersededBy: row.supersededBy,
     letter:
       row.printBy === null ? null : { printBy: row.printBy.toISOString(), waits: row.letterWaits },
@@ -73,6 +77,8 @@ export function presentHandover(row: HandoverRow, viewer: RoleHolder, now: Date)
       stop: stopUntil === null ? no('message-left') : reset,
       withdraw: row.open ? reset : no('already-ended'),
       recordReceipt: decideRecordReceipt(row, viewer),
+      recordCall: decideRecordCall(row, viewer),
+      dispute: isOver(row.state) ? no('already-ended') : reset,
       remind: mayDo(viewer.roles, 'followUps.work')
         ? decideReminder(reminderFacts(row), now)
         : no('no-ability'),
@@ -99,7 +105,12 @@ function decideRecordReceipt(row: HandoverRow, viewer: RoleHolder): Decision {
   // A sign-in from elsewhere is a receipt that somebody still has to vouch for.
   if (row.receiptAt !== null && !row.followUps.some(({ reason }) => reason === 'otherPlace'))
     return no('already-received')
-  return ['disputed', 'withdrawn', 'superseded'].includes(row.state) ? no('already-ended') : YES
+  return isOver(row.state) ? no('already-ended') : YES
+}
+
+function decideRecordCall({ open, followUps }: HandoverRow, viewer: RoleHolder): Decision {
+  if (!mayDo(viewer.roles, 'followUps.work')) return no('no-ability')
+  return open || followUps.length > 0 ? YES : no('already-ended')
 }
 
 function reminderFacts({ claimedAt, steps, reminders, ...row }: HandoverRow): ReminderFacts {

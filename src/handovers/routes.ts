@@ -1,11 +1,20 @@
 import type { FastifyRequest } from 'fastify'
 import type { Routes } from '../platform/http.ts'
 import { requireOperator } from '../roles/policy.ts'
-import { Handover, HandoverDetail, HandoverParams, RecordReceiptBody } from './contract.ts'
+import {
+  DisputeBody,
+  Handover,
+  HandoverDetail,
+  HandoverParams,
+  RecordCallBody,
+  RecordReceiptBody,
+} from './contract.ts'
+import { disputeByOperator } from './dispute-by-operator.ts'
 import { stopHandover, withdrawHandover } from './end-handover.ts'
 import { listPresentedEvents } from './present-events.ts'
 import { presentHandover } from './present-handover.ts'
 import { remindRecipient } from './reminders/remind-recipient.ts'
+import { recordCallAttempt } from './record-call-attempt.ts'
 import { recordReceipt } from './record-receipt.ts'
 import { getHandoverRow } from './view-queries.ts'
 
@@ -58,6 +67,30 @@ export const handoverRoutes: Routes = async (app) => {
     },
     async ({ context, params }) => {
       await remindRecipient(context, params.number)
+      return (await present(context, params.number)).view
+    },
+  )
+
+  app.post(
+    '/handovers/:number/call-attempt',
+    {
+      config: { access: work, audits: 1 },
+      schema: { params: HandoverParams, body: RecordCallBody, response: { 200: Handover } },
+    },
+    async ({ context, params, body }) => {
+      await recordCallAttempt(context, params.number, body)
+      return (await present(context, params.number)).view
+    },
+  )
+
+  app.post(
+    '/handovers/:number/dispute',
+    {
+      config: { access: reset, audits: 1 },
+      schema: { params: HandoverParams, body: DisputeBody, response: { 200: Handover } },
+    },
+    async ({ context, params, body }) => {
+      await disputeByOperator(context, params.number, body)
       return (await present(context, params.number)).view
     },
   )

@@ -83,6 +83,16 @@ export function selectHandoverRows(db: Database) {
           .select(['r.at'])
           .whereRef('r.handover_id', '=', 'h.id'),
       ).as('reminders'),
+      jsonObjectFrom(
+        eb
+          .selectFrom('handover_event as c')
+          .select([
+            sql<number>`count(*)::int`.as('count'),
+            sql<string | null>`max(c.at)`.as('lastAt'),
+          ])
+          .whereRef('c.handover_id', '=', 'h.id')
+          .where('c.kind', '=', 'callAttempted'),
+      ).as('calls'),
       eb
         .selectFrom('handover as newer')
         .select('newer.number')
@@ -93,7 +103,7 @@ export function selectHandoverRows(db: Database) {
           .selectFrom('handover_event as e')
           .select([sql<HandoverEventKind>`e.kind`.as('kind'), sql<string>`min(e.at)`.as('at')])
           .whereRef('e.handover_id', '=', 'h.id')
-          .where('e.kind', 'not in', ['erased', 'shownAgain'])
+          .where('e.kind', 'not in', ['erased', 'shownAgain', 'callAttempted'])
           .groupBy('e.kind')
           .orderBy(sql`min(e.sequence)`),
       ).as('steps'),

@@ -21,6 +21,7 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const transport = text('transport')
   const how = text('how')
   const note = text('note')
+  const verification = text('verification')
   const status = text('status')
   const reporter = text('reportedBy')
   const occasion = text('occasion')
@@ -30,6 +31,7 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
     occasion === undefined ? undefined : find(`handover.detail.occasion.${occasion}`),
     typeof ordinal === 'number' ? t('handover.detail.ordinal', { ordinal, most: 3 }) : undefined,
     event.detail['reminder'] === true ? t('handover.detail.reminder') : undefined,
+    verification === undefined ? undefined : find(`verification.${verification}`),
     agent === undefined ? undefined : find(`handover.agent.${agent}`),
     typeof count === 'number' ? t('handover.detail.count', { count }) : undefined,
     reporter === undefined ? undefined : (find(`handover.reportedBy.${reporter}`) ?? reporter),

@@ -16,8 +16,8 @@ export function HandoverActions({ handover }: { readonly handover: Handover }) {
   const { kind } = nextAction(handover)
   return (
     <>
-      <PrimaryAction handover={handover} isOpened />
-      {kind === 'none' || kind === 'stop' || kind === 'remind' ? (
+      <PrimaryAction handover={handover} />
+      {kind === 'none' || kind === 'stop' || kind === 'remind' || kind === 'call' ? (
         <ActionButton
           label={t('handover.sendAgain')}
           icon={<RefreshIcon />}

@@ -9,8 +9,8 @@ export type NextAction =
   /** A letter that waits. */
   | { readonly kind: 'printLetter' }
   | { readonly kind: 'stop'; readonly until: string }
-  /** First read what happened, and call. */
-  | { readonly kind: 'open' }
+  /** By a script, since a message may be read by somebody else. */
+  | { readonly kind: 'call' }
   | { readonly kind: 'none' }
 
 /** The one thing that an operator does best now. */
@@ -28,13 +28,13 @@ export function nextAction({
     case 'notFetched':
       return { kind: abilities.remind.allowed ? 'remind' : 'sendElsewhere' }
     case 'expiresSoon':
-      return { kind: abilities.remind.allowed ? 'remind' : 'open' }
+      return { kind: abilities.remind.allowed ? 'remind' : 'call' }
     case 'disputed':
     case 'notRevealed':
     case 'notSignedIn':
     case 'quickReveal':
     case 'otherPlace':
-      return { kind: 'open' }
+      return { kind: 'call' }
     case 'expiredUnread':
     case 'requestedAgain':
     case 'pinBurned':

@@ -1,10 +1,10 @@
-import { useNavigate } from '@tanstack/react-router'
 import type { Handover } from '../../src/handovers/contract.ts'
 import { ActionButton } from '../ui/action-button.tsx'
-import { ForwardIcon, RefreshIcon } from '../ui/icons.ts'
+import { RefreshIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
 import { PrintForm } from '../letters/print-form.tsx'
+import { CallButton } from './call/call-button.tsx'
 import { nextAction } from './next-action.ts'
 import { RemindButton } from './remind-button.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -12,15 +12,12 @@ import { useSendAgain } from './use-send-again.ts'
 
 interface Props {
   readonly handover: Handover
-  /** On the hand-over's own page "open it" leads nowhere: there it is "send again". */
-  readonly isOpened?: boolean
 }
 
 /** The one next step, as a button that says why when it can't be taken. */
-export function PrimaryAction({ handover, isOpened = false }: Props) {
+export function PrimaryAction({ handover }: Props) {
   const t = useT()
   const reasonOf = useReason()
-  const navigate = useNavigate()
   const sendAgain = useSendAgain()
   const next = nextAction(handover)
   if (next.kind === 'none') return null
@@ -28,18 +25,7 @@ export function PrimaryAction({ handover, isOpened = false }: Props) {
   if (next.kind === 'printLetter')
     return <PrintForm numbers={[handover.number]} label={t('handover.printLetter')} />
   if (next.kind === 'remind') return <RemindButton handover={handover} />
-  if (next.kind === 'open' && !isOpened) {
-    return (
-      <ActionButton
-        appearance="primary"
-        label={t('handover.open')}
-        icon={<ForwardIcon />}
-        onClick={() =>
-          void navigate({ to: '/handovers/$number', params: { number: String(handover.number) } })
-        }
-      />
-    )
-  }
+  if (next.kind === 'call') return <CallButton handover={handover} />
   const disabledReason = reasonOf(handover.abilities.sendAgain)
   return (
     <ActionButton

@@ -44,6 +44,7 @@ const ASIDE: readonly HandoverEventKind[] = [
   'shownAgain',
   'erased',
   'requestedAgain',
+  'callAttempted',
   'relayed',
   'autoReply',
   'complained',

@@ -65,8 +65,8 @@ export function Shell() {
 function usePanelsWanted(): boolean {
   const isWanted = useSearch({
     strict: false,
-    select: ({ user, reset, restore, add }) =>
-      [user, reset, restore, add].some((each) => each !== undefined),
+    select: ({ user, reset, restore, add, call }) =>
+      [user, reset, restore, add, call].some((each) => each !== undefined),
   })
   const [wasWanted, setWasWanted] = useState(isWanted)
   if (isWanted && !wasWanted) setWasWanted(true)

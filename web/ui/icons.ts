@@ -6,6 +6,7 @@ export { ArrowLeftRegular as BackIcon } from '@fluentui/react-icons/svg/arrow-le
 export { ArrowUndoRegular as WithdrawIcon } from '@fluentui/react-icons/svg/arrow-undo'
 export { ArrowUpRegular as AscendingIcon } from '@fluentui/react-icons/svg/arrow-up'
 export { BuildingRegular as OrganisationIcon } from '@fluentui/react-icons/svg/building'
+export { CallRegular as CallIcon } from '@fluentui/react-icons/svg/call'
 export { CheckmarkCircleFilled as DoneFilledIcon } from '@fluentui/react-icons/svg/checkmark-circle'
 export { CheckmarkCircleRegular as DoneIcon } from '@fluentui/react-icons/svg/checkmark-circle'
 export { CheckmarkRegular as CheckIcon } from '@fluentui/react-icons/svg/checkmark'

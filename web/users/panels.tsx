@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { CallPanel } from '../handovers/call/call-panel.tsx'
 import { AddUserPanel } from './add/add-user-panel.tsx'
 import { UserPanel } from './details/user-panel.tsx'
 import { ResetPanel } from './reset/reset-panel.tsx'
@@ -8,7 +9,7 @@ export function Panels() {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
 
-  function close(...names: readonly ('user' | 'reset' | 'restore' | 'to' | 'add')[]) {
+  function close(...names: readonly ('user' | 'reset' | 'restore' | 'to' | 'add' | 'call')[]) {
     const without = Object.fromEntries(names.map((name) => [name, undefined]))
     void navigate({ to: '.', search: (before) => ({ ...before, ...without }) })
   }
@@ -17,6 +18,7 @@ export function Panels() {
     <>
       <UserPanel id={search.user} onClose={() => close('user')} />
       <AddUserPanel open={search.add === '1'} onClose={() => close('add')} />
+      <CallPanel number={search.call} onClose={() => close('call')} />
       <ResetPanel
         userId={search.restore ?? search.reset}
         restores={search.restore !== undefined}
