@@ -13,6 +13,7 @@ const order = [
   'resets',
   'follow-ups',
   'accounts',
+  'overview',
   'sign-in',
   'self-service',
   'oidc',

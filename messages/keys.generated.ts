@@ -591,6 +591,31 @@ export interface MessageArguments {
   'handover.withdrawAsk': { reference: string | number }
   'handover.withdrawText': { name: string | number }
   'handover.withdrawn': { reference: string | number }
+  'health.directory': Record<never, never>
+  'health.directory.builtIn': Record<never, never>
+  'health.job.clock': Record<never, never>
+  'health.job.mail': Record<never, never>
+  'health.job.reminders': Record<never, never>
+  'health.job.silence': Record<never, never>
+  'health.job.tidy': Record<never, never>
+  'health.jobReason.database': Record<never, never>
+  'health.jobReason.unexpected': Record<never, never>
+  'health.jobState.failing': { job: string | number; reason: string | number }
+  'health.jobState.late': { job: string | number; time: string | number }
+  'health.jobState.neverEnded': { job: string | number }
+  'health.jobs': Record<never, never>
+  'health.jobs.askOperator': Record<never, never>
+  'health.jobs.failing': Record<never, never>
+  'health.jobs.never': Record<never, never>
+  'health.jobs.ok': Record<never, never>
+  'health.jobs.silent': Record<never, never>
+  'health.jobs.silentSince': { time: string | number }
+  'health.reports': Record<never, never>
+  'health.reports.last': { time: string | number }
+  'health.reports.none': Record<never, never>
+  'health.reports.noneText': Record<never, never>
+  'health.reports.refused': { count: number }
+  'health.title': Record<never, never>
   'home.addUser': Record<never, never>
   'home.busy': { count: number }
   'home.card.expiring': Record<never, never>
@@ -624,11 +649,13 @@ export interface MessageArguments {
   'home.latest': Record<never, never>
   'home.latestAll': Record<never, never>
   'home.latestNone': Record<never, never>
+  'home.latestQuiet': Record<never, never>
   'home.mail': Record<never, never>
   'home.mail.paused': Record<never, never>
   'home.mail.ready': Record<never, never>
   'home.mail.settings': Record<never, never>
   'home.mail.takenOver': { names: string | number }
+  'home.needs': Record<never, never>
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
@@ -741,6 +768,34 @@ export interface MessageArguments {
   'notFound.home': Record<never, never>
   'notFound.text': Record<never, never>
   'notFound.title': Record<never, never>
+  'overview.chart': Record<never, never>
+  'overview.column.day': Record<never, never>
+  'overview.column.total': Record<never, never>
+  'overview.count': { count: number }
+  'overview.countedAt': { time: string | number; timeZone: string | number }
+  'overview.failures': Record<never, never>
+  'overview.failuresLink': { domain: string | number }
+  'overview.failuresNone': Record<never, never>
+  'overview.failuresOf': { failed: number; sent: number; share: string | number }
+  'overview.figure': { count: number; outcome: string | number }
+  'overview.hideTable': Record<never, never>
+  'overview.median': Record<never, never>
+  'overview.neverText': Record<never, never>
+  'overview.ninetieth': Record<never, never>
+  'overview.none': Record<never, never>
+  'overview.ofDay': { day: string | number; figures: string | number }
+  'overview.outcome.disputed': Record<never, never>
+  'overview.outcome.ended': Record<never, never>
+  'overview.outcome.expired': Record<never, never>
+  'overview.outcome.failed': Record<never, never>
+  'overview.outcome.open': Record<never, never>
+  'overview.outcome.receipt': Record<never, never>
+  'overview.showTable': Record<never, never>
+  'overview.table': Record<never, never>
+  'overview.times': Record<never, never>
+  'overview.timesNone': Record<never, never>
+  'overview.timesText': Record<never, never>
+  'overview.title': Record<never, never>
   'page.account.addAddress': Record<never, never>
   'page.account.addressAdded': Record<never, never>
   'page.account.addressConfirmed': Record<never, never>

@@ -25,6 +25,7 @@ import { releaseIfUnable } from './follow-ups/desk/release-handovers.ts'
 import { deskRoutes } from './follow-ups/desk/routes.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
+import { overviewRoutes } from './overview/routes.ts'
 import { settingsRoutes } from './organisation/routes.ts'
 import type { Announcements } from './platform/announcements.ts'
 import { clientAddress, type Network, networkOf } from './platform/client-address.ts'
@@ -160,6 +161,7 @@ export function buildApp({
     served.register(followUpRoutes, api)
     served.register(liveRoutes(streams), api)
     served.register(deskRoutes, api)
+    served.register(overviewRoutes, api)
     served.register(roleRoutes, api)
     served.register(auditRoutes, api)
     served.register(settingsRoutes, api)

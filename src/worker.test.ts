@@ -132,6 +132,32 @@ test('stopping waits for the message that is under way, and leaves nothing lease
   expect(rows).toHaveLength(0)
 })
 
+test('it tells that its jobs run, and says goodbye', async () => {
+  const jobs = async () =>
+    (await kvittens.pool.query('select job, last_success_at, reason from job_run order by job'))
+      .rows
+  start(kvittens.transport)
+  await expect.poll(jobs, { timeout: 10_000 }).toEqual(
+    ['clock', 'mail', 'reminders', 'silence', 'tidy'].map((job) => ({
+      job,
+      last_success_at: kvittens.clock.now,
+      reason: null,
+    })),
+  )
+  await stopAll()
+  expect(await jobs()).toEqual([])
+})
+
+test('a job whose rounds fail tells so', async () => {
+  await kvittens.pool.query('alter table session rename to lost')
+  start(kvittens.transport)
+  const failing = async () =>
+    (await kvittens.pool.query('select job, reason from job_run where failing_since is not null'))
+      .rows
+  await expect.poll(failing, { timeout: 10_000 }).toEqual([{ job: 'tidy', reason: 'database' }])
+  await kvittens.pool.query('alter table lost rename to session')
+})
+
 test('without a transport it says so, and a worker that has one goes on', async () => {
   const number = await kvittens.resetAndWait(await kvittens.addUser())
   start()

@@ -8,6 +8,7 @@ import { deleteOldUses } from './deliveries/transport-queries.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import { endOverdueLetters } from './handovers/letters/end-overdue-letters.ts'
+import { collectRuns } from './overview/collect-runs.ts'
 import type { Context } from './platform/context.ts'
 import type { Announcements } from './platform/announcements.ts'
 import type { Database } from './platform/database.ts'
@@ -40,27 +41,32 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     actor: { kind: 'job', name },
   })
   const { log } = services
+  const runs = collectRuns(services)
+  const { note } = runs
   const announceSent = sentAnnouncer(services.db)
-  const mail = startLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, log }, async () => {
+  const mail = startLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, log, note }, async () => {
     const sent = await sendDueDeliveries(job('mail'), transports)
     await announceSent(sent)
     return sent > 0
   })
-  const clock = startLoop({ name: 'clock', everyMs: CLOCK_EVERY_MS, log }, async () => {
+  const clock = startLoop({ name: 'clock', everyMs: CLOCK_EVERY_MS, log, note }, async () => {
     const ended = await expireHandovers(job('clock'))
     const erased = await eraseRevealed(job('clock'))
     const letters = await endOverdueLetters(job('clock'))
     return ended + erased + letters > 0
   })
-  const silence = startLoop({ name: 'silence', everyMs: SILENCE_EVERY_MS, log }, async () => {
+  const silence = startLoop({ name: 'silence', everyMs: SILENCE_EVERY_MS, log, note }, async () => {
     await noticeSilence(job('clock'))
     return false
   })
-  const reminders = startLoop({ name: 'reminders', everyMs: SILENCE_EVERY_MS, log }, async () => {
-    await remindSilent(job('clock'))
-    return false
-  })
-  const tidy = startLoop({ name: 'tidy', everyMs: TIDY_EVERY_MS, log }, async () => {
+  const reminders = startLoop(
+    { name: 'reminders', everyMs: SILENCE_EVERY_MS, log, note },
+    async () => {
+      await remindSilent(job('clock'))
+      return false
+    },
+  )
+  const tidy = startLoop({ name: 'tidy', everyMs: TIDY_EVERY_MS, log, note }, async () => {
     const now = services.now()
     await deleteEndedSessions(services.db, now)
     await deleteEndedWindows(services.db, now)
@@ -75,6 +81,7 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     async stop() {
       stopHearing()
       await Promise.all([mail.stop(), clock.stop(), silence.stop(), reminders.stop(), tidy.stop()])
+      await runs.close()
     },
   }
 }

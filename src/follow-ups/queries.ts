@@ -112,6 +112,22 @@ export async function listFollowUps(
   }
 }
 
+/** The few that somebody should look at first: theirs, and those that nobody has taken. */
+export async function listNeediest(
+  db: Database,
+  { viewerId, now }: Pick<DeskView, 'viewerId' | 'now'>,
+  limit: number,
+): Promise<HandoverRow[]> {
+  return await selectHandoverRows(db)
+    .where(needsSomebody(now))
+    .where((eb) => eb.or([eb('h.owner_id', '=', viewerId), eb('h.owner_id', 'is', null)]))
+    .orderBy(sql`${urgent} desc`)
+    .orderBy(sql`${due} asc`)
+    .orderBy('h.number', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** Everybody's, the viewer's and nobody's, in one statement; what is done, of those that were made lately. */
 export async function countFollowUps(
   db: Database,

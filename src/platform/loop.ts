@@ -8,12 +8,24 @@ export interface Loop {
   stop(): Promise<void>
 }
 
+/** How a round ended; without an error, well. */
+export interface Round {
+  readonly name: string
+  readonly everyMs: number
+  readonly error?: unknown
+}
+
 /**
  * Runs `round` again and again: at once while it says that there is more, else after `everyMs` or when
  * woken. A round that throws is logged and tried again after a pause; the loop never ends by itself.
  */
 export function startLoop(
-  { name, everyMs, log }: { name: string; everyMs: number; log: Log },
+  {
+    name,
+    everyMs,
+    log,
+    note = () => undefined,
+  }: { name: string; everyMs: number; log: Log; note?: (round: Round) => void },
   round: () => Promise<boolean>,
 ): Loop {
   let stopped = false
@@ -45,7 +57,9 @@ export function startLoop(
       let more = false
       try {
         more = await round()
+        note({ name, everyMs })
       } catch (error) {
+        note({ name, everyMs, error })
         log.error({ err: error, loop: name }, 'a round failed')
       }
       if (!more && !stopped) await pause()

@@ -212,4 +212,13 @@ export interface Schema extends DeliverySchema {
     alerted_at: OptionalTimestamp
   }
   follow_up_digest: { day: ColumnType<string, string, never>; at: Timestamp }
+  job_run: {
+    worker: string
+    job: string
+    every_seconds: number
+    seen_at: Timestamp
+    last_success_at: OptionalTimestamp
+    failing_since: OptionalTimestamp
+    reason: Optional<'database' | 'unexpected'>
+  }
 }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditTrail, countAuditEvents } from '../../test/audit-trail.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
-import { pauseTransport } from '../deliveries/transport-queries.ts'
 import { startSession } from '../sessions/start-session.ts'
-import type { Home, Me } from './contract.ts'
+import type { Me } from './contract.ts'
 
 let kvittens: TestApp
 beforeAll(async () => {
@@ -121,52 +120,4 @@ test('signing out ends this session and no other', async () => {
     action: 'user.signedOut',
   })
   expect((await client.post('/api/sign-out')).statusCode).toBe(401)
-})
-
-test('Home counts what needs somebody, and ticks off the first steps', async () => {
-  const fresh = await startTestApp()
-  const { client } = await fresh.signedIn(['GlobalAdministrator'])
-  const home = async () => (await client.get('/api/home')).json<Home>()
-  const done = ({ checklist }: Home) =>
-    checklist.filter((step) => step.done).map(({ item }) => item)
-  expect(await home()).toMatchObject({
-    needsYou: 0,
-    waiting: 0,
-    receiptsLast30Days: 0,
-    expiringWithin24Hours: 0,
-    failed: 0,
-    lockedUsers: 0,
-    mail: { state: 'ready', reason: null, waiting: 0 },
-  })
-  expect(done(await home())).toEqual(['organisation', 'mail'])
-
-  const ann = await fresh.addUser()
-  expect(done(await home())).toEqual(['organisation', 'mail', 'users'])
-  await fresh.signedIn(['PasswordAdministrator'])
-  expect(done(await home())).toEqual(['organisation', 'mail', 'users', 'operators'])
-
-  await client.post(`/api/users/${ann.id}/reset-password`, {
-    way: 'revealLink',
-    recipient: ann.otherMail,
-    lifetime: '3d',
-  })
-  await pauseTransport(fresh.db, '', {
-    reason: 'serverUnreachable',
-    serverAnswer: null,
-    now: fresh.clock.now,
-    retryAt: null,
-  })
-  for (let tries = 0; tries < 10; tries++)
-    await fresh
-      .anonymous()
-      .submit('/sign-in', { userName: ann.userPrincipalName, password: `wrong ${tries}` })
-  const busy = await home()
-  expect(busy).toMatchObject({
-    waiting: 1,
-    expiringWithin24Hours: 0,
-    lockedUsers: 1,
-    mail: { state: 'paused', reason: 'serverUnreachable', waiting: 2 },
-  })
-  expect(done(busy)).toEqual(['organisation', 'users', 'operators', 'firstReset'])
-  await fresh.stop()
 })

@@ -8,8 +8,7 @@ import { abilitiesOf } from '../roles/policy.ts'
 import { clearSessionCookie } from '../sessions/http.ts'
 import type { Session } from '../sessions/session.ts'
 import { changeLanguage } from './change-language.ts'
-import { Home, Me, UpdateMeBody } from './contract.ts'
-import { getHome } from './get-home.ts'
+import { Me, UpdateMeBody } from './contract.ts'
 import { signOut } from './sign-out.ts'
 
 const signedIn = { to: 'signedIn' } as const
@@ -64,15 +63,6 @@ export const meRoutes: Routes = async (app) => {
       clearSessionCookie(request, reply)
       return await reply.code(204).send(null)
     },
-  )
-
-  app.get(
-    '/home',
-    {
-      config: { access: { to: 'ability', ability: 'users.read' } },
-      schema: { response: { 200: Home } },
-    },
-    async ({ context, organisation }) => await getHome(context, organisation),
   )
 }
 

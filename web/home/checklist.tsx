@@ -1,6 +1,6 @@
 import './checklist.css'
 import { Link, type LinkProps } from '@tanstack/react-router'
-import type { Home } from '../../src/sign-in/contract.ts'
+import type { Home } from '../../src/overview/contract.ts'
 import { CircleIcon, DoneFilledIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
 

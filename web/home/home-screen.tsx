@@ -1,6 +1,7 @@
 import './home-screen.css'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { Home } from '../../src/overview/contract.ts'
 import { useSession } from '../session.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
 import { Spinner } from '../ui/fluent.ts'
@@ -9,9 +10,10 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useT } from '../ui/t.tsx'
 import { Checklist } from './checklist.tsx'
+import { Health } from './health.tsx'
 import { homeQuery } from './home-queries.ts'
+import { LastThirtyDays } from './last-thirty-days.tsx'
 import { LatestHandovers } from './latest-handovers.tsx'
-import { MailHealth } from './mail-health.tsx'
 import { TodayCards } from './today-cards.tsx'
 
 /** What needs the operator today. */
@@ -59,10 +61,15 @@ export function HomeScreen() {
           <>
             <TodayCards home={data} />
             <div className="home-columns">
-              {can('followUps.read') ? <LatestHandovers /> : null}
+              {can('followUps.read') ? (
+                <div className="home-main">
+                  <LatestHandovers home={data} />
+                  <LastThirtyDays isNew={!hasHandedOver(data)} />
+                </div>
+              ) : null}
               <div className="home-side">
                 <Checklist items={data.checklist} />
-                <MailHealth mail={data.mail} />
+                <Health health={data.health} />
               </div>
             </div>
           </>
@@ -70,4 +77,8 @@ export function HomeScreen() {
       </div>
     </>
   )
+}
+
+function hasHandedOver({ checklist }: Home): boolean {
+  return checklist.some(({ item, done }) => item === 'firstReset' && done)
 }

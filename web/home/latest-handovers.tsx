@@ -1,31 +1,30 @@
 import './latest-handovers.css'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Home } from '../../src/overview/contract.ts'
 import { ReasonBadge } from '../handovers/reason-badge.tsx'
-import { Avatar, Spinner } from '../ui/fluent.ts'
+import { Avatar } from '../ui/fluent.ts'
 import { HandoverStateBadge } from '../ui/handover-state.tsx'
-import { ProblemMessage } from '../ui/problem-message.tsx'
 import { RelativeTime } from '../ui/relative-time.tsx'
 import { useT } from '../ui/t.tsx'
-import { latestQuery } from './latest-query.ts'
 
-/** The five that an operator most likely looks for: what needs somebody first, then the newest. */
-export function LatestHandovers() {
+/** The few that an operator most likely looks for: what needs somebody, or else the newest. */
+export function LatestHandovers({ home }: { readonly home: Home }) {
   const t = useT()
-  const { data, error, isPending } = useQuery(latestQuery())
+  const { latest, needsYou } = home
   return (
     <section className="home-box" aria-labelledby="home-latest">
       <div className="home-box-title">
-        <h2 id="home-latest">{t('home.latest')}</h2>
+        <h2 id="home-latest">{needsYou > 0 ? t('home.needs') : t('home.latest')}</h2>
         <Link to="/follow-up" className="home-link">
           {t('home.latestAll')}
         </Link>
       </div>
-      <ProblemMessage error={error} />
-      {isPending ? <Spinner size="small" label={t('common.loading')} /> : null}
-      {data?.length === 0 ? <p className="latest-none">{t('home.latestNone')}</p> : null}
+      {latest.length === 0 ? <p className="latest-none">{t('home.latestNone')}</p> : null}
+      {latest.length > 0 && needsYou === 0 ? (
+        <p className="latest-none">{t('home.latestQuiet')}</p>
+      ) : null}
       <ul className="latest">
-        {data?.map(({ number, reference, user, way, state, followUp, createdAt }) => (
+        {latest.map(({ number, reference, user, way, state, followUp, createdAt }) => (
           <li key={number} className="latest-item">
             <Avatar aria-hidden="true" name={user.displayName} size={32} color="colorful" />
             <div className="latest-who">

@@ -1,5 +1,6 @@
 import './today-cards.css'
-import type { Home } from '../../src/sign-in/contract.ts'
+import type { Home } from '../../src/overview/contract.ts'
+import { useQuery } from '@tanstack/react-query'
 import { useSession } from '../session.tsx'
 import {
   ClockIcon,
@@ -11,6 +12,7 @@ import {
   TimerIcon,
 } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
+import { overviewQuery } from './home-queries.ts'
 import type { TodayCardProps } from './today-card.tsx'
 import { TodayCard } from './today-card.tsx'
 
@@ -18,6 +20,7 @@ import { TodayCard } from './today-card.tsx'
 export function TodayCards({ home }: { readonly home: Home }) {
   const t = useT()
   const { can } = useSession()
+  const { data: overview } = useQuery({ ...overviewQuery(), enabled: can('followUps.read') })
   const isDesk = can('followUps.read')
   const cards: readonly (TodayCardProps & { readonly isShown: boolean })[] = [
     {
@@ -84,8 +87,9 @@ export function TodayCards({ home }: { readonly home: Home }) {
     },
     {
       id: 'receipts',
-      isShown: isDesk,
-      count: home.receiptsLast30Days,
+      // Counted apart: until then it says nothing, rather than nought.
+      isShown: isDesk && overview !== undefined,
+      count: overview?.total.receipt ?? 0,
       tone: 'success',
       icon: ReceiptIcon,
       label: t('home.card.receipts'),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type HandoverRow, selectHandoverRows } from '../handovers/view-queries.ts'
 import type { Database } from '../platform/database.ts'
 
 const DAY_MS = 86_400_000
@@ -21,9 +22,25 @@ export async function countPressingHandovers(db: Database, now: Date): Promise<H
         .as('expiringWithin24Hours'),
       eb.fn.countAll<number>().filterWhere('state', '=', 'failed').as('failed'),
     ])
-    .where('open', '=', true)
-    .where('receipt_at', 'is', null)
+    // In the text, not a parameter: only so is the partial index known to serve.
+    .where(sql<boolean>`open and receipt_at is null`)
     .executeTakeFirstOrThrow()
+}
+
+/** The newest of all. */
+export async function listNewest(db: Database, limit: number): Promise<HandoverRow[]> {
+  return await selectHandoverRows(db).orderBy('h.number', 'desc').limit(limit).execute()
+}
+
+/** When a delivery report last came in, by whatever way. */
+export async function findLastReport(db: Database): Promise<Date | null> {
+  const row = await db
+    .selectFrom('delivery_report')
+    .select('received_at as at')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
 }
 
 export interface FirstSteps {
