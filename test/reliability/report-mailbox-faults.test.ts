@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../src/platform/secret.ts'
 import { deliveryStatusNotification } from '../delivery-status-notification.ts'
 import { handOver } from '../flows.ts'
+import { startSmtpServer, stopSmtpServers } from '../smtp-servers.ts'
 import { startTokenServer } from '../token-server.ts'
 import {
   canRun,
@@ -83,6 +86,30 @@ describe.skipIf(!canRun)('a mailbox of Dovecot that can not be read', () => {
     await stage.stopWatching()
     stage.watch()
     await stage.untilShown('connected')
+  })
+
+  test('no STARTTLS where it is demanded, and a certificate of nobody, are shown as such', async () => {
+    stage.watch({ requireTls: true })
+    await stage.untilShown('failed', 'tlsFailed')
+    await stage.stopWatching()
+    const port = await startSmtpServer({ secure: true })
+    stage.watch({ port, implicitTls: true })
+    await stage.untilShown('failed', 'certificateUntrusted')
+    await stopSmtpServers()
+  })
+
+  test('a worker that waits for a server which says nothing still stops at once', async () => {
+    const silent = createServer()
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', () => resolve()))
+    const accepted = once(silent, 'connection')
+    const { port } = silent.address() as AddressInfo
+    stage.watch({ port })
+    await accepted
+    const before = Date.now()
+    await stage.stopWatching()
+    expect(Date.now() - before).toBeLessThan(5_000)
+    await new Promise((resolve) => silent.close(resolve))
+    expect(await stage.position()).toMatchObject({ holder: null })
   })
 
   test('a folder that is not there is shown as such', async () => {

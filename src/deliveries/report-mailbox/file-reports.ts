@@ -1,18 +1,13 @@
 import type { ImapFlow } from 'imapflow'
 
-/** Makes the folder if it is missing. Answers whether it is there. */
-export async function makeDoneFolder(client: ImapFlow, folder: string | null): Promise<boolean> {
-  if (folder === null) return true
+/** Makes the folder if it is missing. A refusal is no matter until something can't be put there. */
+export async function makeDoneFolder(client: ImapFlow, folder: string | null): Promise<void> {
+  if (folder === null) return
   const folders = await client.list({ listOnly: true })
-  if (folders.some(({ path, pathAsListed }) => path === folder || pathAsListed === folder))
-    return true
-  try {
-    await client.mailboxCreate(folder)
-    return true
-  } catch (error) {
+  if (folders.some(({ path, pathAsListed }) => path === folder || pathAsListed === folder)) return
+  await client.mailboxCreate(folder).catch((error: unknown) => {
     if (!client.usable) throw error
-    return false
-  }
+  })
 }
 
 /**
@@ -24,7 +19,6 @@ export async function fileReports(
   uids: readonly number[],
   folder: string | null,
 ): Promise<boolean> {
-  if (uids.length === 0) return true
   const range = uids.join(',')
   const isSeen = await client.messageFlagsAdd(range, ['\\Seen'], { uid: true })
   const isFiled = isSeen && mayRemove(client, folder) && (await remove(client, range, folder))

@@ -50,6 +50,7 @@ export function classifyImapError(error: unknown): MailboxFault {
   if (flagOf(error, 'mailboxMissing')) return 'mailboxMissing'
   if (UNREACHABLE.test(code)) return 'serverUnreachable'
   if (LOST.test(code)) return 'connectionLost'
+  if (code === 'ETHROTTLE') return 'serverRefusing'
   return textOf(error, 'responseStatus') === '' ? 'unexpected' : 'serverRefusing'
 }
 

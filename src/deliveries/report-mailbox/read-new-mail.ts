@@ -25,10 +25,10 @@ export interface MailboxTask {
   readonly doneFolder: string | null
 }
 
-/** What was read, and whether it could be moved or deleted. */
+/** What was read, and whether reports could be moved or deleted; null: there were none. */
 export interface MailboxRead {
   readonly position: MailboxPosition
-  readonly isFiled: boolean
+  readonly isFiled: boolean | null
 }
 
 /**
@@ -46,16 +46,15 @@ export async function* readNewMail(
   const isNew = from.uidValidity !== uidValidity
   const lastUid = isNew ? 0 : from.lastUid
   const uids = await newUids(client, lastUid, isNew ? ctx.now().getTime() - OLDEST_MS : undefined)
-  let isFiled = true
   for (let start = 0; start < uids.length; start += SLICE) {
     const slice = uids.slice(start, start + SLICE)
     const done = await takeSlice(ctx, task, slice)
-    isFiled = (await fileReports(client, done, task.doneFolder)) && isFiled
+    const isFiled = done.length === 0 ? null : await fileReports(client, done, task.doneFolder)
     yield { position: { uidValidity, lastUid: slice.at(-1) ?? lastUid }, isFiled }
   }
   // What a new mailbox holds below is too old to be asked about again.
   const last = Math.max(uids.at(-1) ?? lastUid, isNew ? uidNext - 1 : 0)
-  yield { position: { uidValidity, lastUid: last }, isFiled }
+  yield { position: { uidValidity, lastUid: last }, isFiled: null }
 }
 
 function openMailbox(client: ImapFlow): { uidValidity: number; uidNext: number } {

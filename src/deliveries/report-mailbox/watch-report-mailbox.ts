@@ -47,6 +47,8 @@ export function watchReportMailbox(
   let isAnnounced = false
   let isFirst = true
   let faults = 0
+  // As it was with the last report.
+  let mayFile = true
 
   const loop = startLoop({ name: 'report mailbox', everyMs: times.claimEveryMs, log }, async () => {
     if (!isAnnounced) await announceReportMailbox(db, { account, server })
@@ -75,10 +77,10 @@ export function watchReportMailbox(
     const client = await openMailboxClient(settings, await credentials.get(), ending.signal)
     try {
       const news = followNews(client)
-      const hasFolder = await makeDoneFolder(client, settings.doneFolder)
+      await makeDoneFolder(client, settings.doneFolder)
       let position: MailboxPosition | undefined = from
       while (!ending.signal.aborted) {
-        position = await readOnce(client, position, hasFolder)
+        position = await readOnce(client, position)
         if (position === undefined) return
         await news.wait(times.readEveryMs)
       }
@@ -91,16 +93,16 @@ export function watchReportMailbox(
   async function readOnce(
     client: ImapFlow,
     from: MailboxPosition,
-    hasFolder: boolean,
   ): Promise<MailboxPosition | undefined> {
     let last = from
     for await (const { position, isFiled } of readNewMail(ctx, { ...settings, client }, from)) {
+      mayFile = isFiled ?? mayFile
       const isKept = await saveMailboxPosition(db, {
         ...position,
         holder,
         now: now(),
         leaseMs: LEASE_MS,
-        reason: isFiled && hasFolder ? null : 'filingRefused',
+        reason: mayFile ? null : 'filingRefused',
       })
       if (!isKept) return undefined
       faults = 0
