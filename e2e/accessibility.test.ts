@@ -5,6 +5,7 @@ import { LANGUAGES, type Language } from '../src/platform/language.ts'
 import { translator } from '../src/platform/messages.ts'
 import type { ResetPasswordResponse } from '../src/resets/contract.ts'
 import { inspectPage, settle } from './inspect-page.ts'
+import { makeLetter } from './letters.ts'
 import { OPERATOR_SCREENS, type Screen, type ScreenIds } from './operator-screens.ts'
 import { callApi, findUserId, type Visitor } from './people.ts'
 import {
@@ -41,11 +42,12 @@ test.concurrent.each(LANGUAGES)(
     const operator = await enter()
     const owners = [await enter(), await enter(), await enter()] as const
     await becomeGlobalAdministrator(operator.page)
-    const [first, second, third, fourth, untouched, deleted] = await findPeople(operator.page)
+    const [first, second, third, fourth, untouched, deleted, lettered] = await findPeople(operator.page)
     const revealed = await reset(operator.page, first, { way: 'revealLink' })
     const set = await reset(operator.page, second, { way: 'setLink' })
     const disputed = await reset(operator.page, third, { way: 'revealLink', pin: true })
     const open = await reset(operator.page, fourth, { way: 'revealLink' })
+    const letter = await makeLetter(operator.page, lettered.id)
     await callApi(operator.page, 'DELETE', `/users/${deleted.id}`)
 
     await walkReveal(owners[0].page, t, inspect, {
@@ -65,6 +67,7 @@ test.concurrent.each(LANGUAGES)(
         userId: untouched.id,
         handoverNumber: open.number,
         disputedNumber: disputed.number,
+        letterNumber: letter.handover.number,
       })
     const problems = [operator, ...owners].flatMap((each) => each.problems)
     expect([...faults, ...problems]).toEqual([])
@@ -101,18 +104,18 @@ test.concurrent.each(LANGUAGES)(
     }
 
     async function findPeople(page: Page) {
-      const [one, two, three, four, five, six] = await Promise.all(
+      const [one, two, three, four, five, six, seven] = await Promise.all(
         demoPeople()
           .filter(isOrdinary)
-          .slice(0, 6)
+          .slice(0, 7)
           .map(async (person) => ({
             ...person,
             id: await findUserId(page, person.userPrincipalName),
           })),
       )
-      if (!one || !two || !three || !four || !five || !six)
+      if (!one || !two || !three || !four || !five || !six || !seven)
         throw new Error(`Too few people of the demo speak ${language}.`)
-      return [one, two, three, four, five, six] as const
+      return [one, two, three, four, five, six, seven] as const
     }
 
     function isOrdinary(person: DemoPerson): boolean {

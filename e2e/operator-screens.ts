@@ -10,6 +10,8 @@ export interface ScreenIds {
   readonly handoverNumber: number
   /** A disputed one. */
   readonly disputedNumber: number
+  /** A letter that waits to be printed. */
+  readonly letterNumber: number
 }
 
 export interface Screen {
@@ -130,6 +132,37 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     act: async (page, t) => {
       await openFromMenu(page, t('handover.withdraw'))
       await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  { name: 'letters', path: () => '/letters' },
+  {
+    name: 'letters, to print',
+    path: () => '/letters',
+    act: async (page, t) => {
+      await button(page, t('letters.print', { count: 1 })).click()
+      await page.locator('.sheet').first().waitFor()
+    },
+  },
+  { name: 'letters, did it print?', path: () => '/letters' },
+  {
+    name: 'letters, discard?',
+    path: () => '/letters',
+    act: async (page, t) => {
+      await page
+        .getByRole('button', { name: t('letters.discard') })
+        .first()
+        .click()
+      await page.getByRole('alertdialog').waitFor()
+    },
+  },
+  { name: 'hand-over by letter', path: ({ letterNumber }) => `/handovers/${letterNumber}` },
+  {
+    name: 'reset panel, letter',
+    path: ({ userId }) => `${BEHIND}&reset=${userId}`,
+    act: async (page, t) => {
+      await untilPanel(page)
+      await page.getByRole('radio', { name: t('handover.way.letter') }).check()
+      await page.getByLabel(t('verification.how')).waitFor()
     },
   },
   { name: 'roles', path: () => '/roles' },

@@ -6,6 +6,7 @@ import { demoPeople } from '../src/demo/people.ts'
 import { translator } from '../src/platform/messages.ts'
 import type { ResetPasswordResponse } from '../src/resets/contract.ts'
 import { settle } from './inspect-page.ts'
+import { makeLetter } from './letters.ts'
 import { OPERATOR_SCREENS } from './operator-screens.ts'
 import {
   callApi,
@@ -100,8 +101,8 @@ async function prepare(page: Page) {
       !neverSignedIn &&
       roles.length === 0,
   )
-  const [one, two, three, four, five] = people
-  if (!one || !two || !three || !four || !five) throw new Error('The demo has too few people.')
+  const [one, two, three, four, five, six] = people
+  if (!one || !two || !three || !four || !five || !six) throw new Error('The demo has too few people.')
   const reset = async (
     { userPrincipalName: name, otherMails }: typeof one,
     options: object,
@@ -119,6 +120,7 @@ async function prepare(page: Page) {
   ] as const
   const open = await reset(four, { way: 'revealLink' })
   await callApi(page, 'DELETE', `/users/${await findUserId(page, five.userPrincipalName)}`)
+  const letter = await makeLetter(page, await findUserId(page, six.userPrincipalName))
   const { userPrincipalName } = demoPerson('frida.tornqvist@contoso.example')
   return {
     sent,
@@ -126,6 +128,7 @@ async function prepare(page: Page) {
       userId: await findUserId(page, userPrincipalName),
       handoverNumber: open.number,
       disputedNumber: sent[2].number,
+      letterNumber: letter.handover.number,
     },
   }
 }

@@ -33,14 +33,14 @@ button{font:inherit;font-weight:600;min-height:2.75rem;padding:.375rem 1.25rem;b
 .qr{width:36mm;height:36mm;flex:none}
 .typed{flex:1 1 90mm;min-width:0}
 .where{font-weight:700;font-size:12.5pt;overflow-wrap:anywhere}
-.code{display:flex;flex-wrap:wrap;gap:1.5mm 3.5mm;margin:2mm 0 0;padding:0;list-style:none}
+.code{display:grid;grid-template-columns:repeat(4,max-content);gap:2mm 5mm;margin:2mm 0 0;padding:0;list-style:none}
 .code li{text-align:center}
 .code b{display:block;font:700 15pt/1.15 ui-monospace,"DejaVu Sans Mono",monospace;letter-spacing:.04em}
 .code i{display:block;font:7.5pt/1.2 system-ui,sans-serif}
 .not{border:.3mm solid #000;padding:3mm 4mm;font-size:9.5pt}
 .not p:last-child{margin:0}
 .foot{font-size:9pt}
-@media screen and (max-width:51rem){.sheet{padding:1.25rem}.sheet>*{margin-bottom:1.25rem}}
+@media screen and (max-width:51rem){.sheet{padding:1.25rem}.sheet>*{margin-bottom:1.25rem}.code{grid-template-columns:repeat(auto-fill,minmax(4rem,max-content));gap:.5rem}}
 @media screen and (min-width:51rem),print{
 .sheet{height:297mm;width:210mm;max-width:none;overflow:hidden}
 .sheet .org{position:absolute;left:25mm;right:20mm;top:16mm}

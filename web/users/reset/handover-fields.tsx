@@ -111,6 +111,7 @@ export function HandoverFields(props: Props) {
   }
 
   function note(): string {
+    if (isLetter && !isNew) return t('reset.noteLetter')
     if (setsOwnPassword(draft.way)) return isNew ? t('reset.noteSetNew') : t('reset.noteSet')
     return isNew ? t('reset.noteMustChangeNew') : t('reset.noteMustChange')
   }
