@@ -4,6 +4,8 @@ import {
   requestedPage,
   unavailablePage,
 } from '../src/handovers/dispute-pages.tsx'
+import { codePage } from '../src/handovers/letters/code-page.tsx'
+import { lettersPage } from '../src/handovers/letters/letter-pages.tsx'
 import { handoverPage } from '../src/handovers/pages.tsx'
 import { revealedPage, setDonePage } from '../src/handovers/revealed-pages.tsx'
 import { mailboxPage, mailPage } from '../src/mailbox/pages.tsx'
@@ -155,6 +157,13 @@ export function recipientPages(language: Language, texts = SAMPLE_TEXTS): Record
       problem: { kind: 'wrongAnswer' },
     }),
     'confirmed-address': confirmedAddressPage({ frame, accountHref: '/account' }),
+    code: codePage({ frame, action: '/k' }),
+    'code-problem': codePage({
+      frame,
+      action: '/k',
+      typed: texts.person,
+      problem: { outcome: 'typo', group: 3 },
+    }),
     message: messagePage({
       frame,
       title: texts.person,
@@ -210,6 +219,22 @@ export function widePages(language: Language, texts = SAMPLE_TEXTS): Record<stri
       sessions: [{ ...session, id: '1', thisDevice: true, device: null }],
       typedAddress: texts.address,
       problem: { in: 'addresses', sentences: [texts.person] },
+    }),
+    letters: lettersPage({
+      frame,
+      publicUrl: 'https://kvittens.example',
+      letters: LANGUAGES.map((each, index) => ({
+        reference: `K-${1042 + index}`,
+        language: each,
+        address: [texts.person, texts.person, texts.address],
+        code: new Secret('7G2K9XQ4M0RT5VBN8HJP3CDW6EFA'),
+        pinRequired: index === 1,
+        writtenAt: NOON,
+        expiresAt: LATER,
+      })),
+      printedAction: '/letters/printed',
+      numbers: '1042,1043,1044,1045',
+      backHref: '/letters',
     }),
     mailbox: mailboxPage({
       frame,

@@ -30,7 +30,7 @@ button{font:inherit;font-weight:600;min-height:2.75rem;padding:.375rem 1.25rem;b
 .steps>li::before{content:counter(step);position:absolute;left:0;top:0;width:6.5mm;height:6.5mm;border:.4mm solid #000;border-radius:50%;text-align:center;font-weight:700;line-height:5.6mm}
 .steps p{margin:0 0 1.5mm}
 .way{display:flex;flex-wrap:wrap;gap:3mm 6mm;align-items:center}
-.qr{width:36mm;height:36mm;flex:none}
+.qr{width:42mm;height:42mm;flex:none}
 .typed{flex:1 1 90mm;min-width:0}
 .where{font-weight:700;font-size:12.5pt;overflow-wrap:anywhere}
 .code{display:grid;grid-template-columns:repeat(4,max-content);gap:2mm 5mm;margin:2mm 0 0;padding:0;list-style:none}

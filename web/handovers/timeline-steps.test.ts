@@ -52,3 +52,13 @@ test('wrong answers and repeated looks are no steps', () => {
     'signedIn toCome',
   ])
 })
+
+test('a letter is printed where a message is sent; opening its page is no step', () => {
+  expect(shown('letter', ['toPrint', 'letterOpened', 'printed'])).toEqual([
+    'toPrint done',
+    'printed done',
+    'fetched toCome',
+    'set toCome',
+    'signedIn toCome',
+  ])
+})

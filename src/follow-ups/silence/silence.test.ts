@@ -28,6 +28,7 @@ function handover(facts: Partial<SilenceFacts> = {}): SilenceFacts {
 }
 
 const accepted = { state: 'accepted', acceptedAt: at(1) } as const
+const printed = { state: 'printed', printedAt: at(2), expiresAt: at(336) } as const
 const fetched = { ...accepted, state: 'fetched', fetchedAt: at(2) } as const
 const revealed = { ...fetched, state: 'revealed', revealedAt: at(3) } as const
 
@@ -40,6 +41,10 @@ describe('a silence is due at its threshold and not a moment before', () => {
     ['delayed', 4, { ...accepted, delayedAt: at(2) }],
     ['notFetched', 25, accepted],
     ['notFetched', 25, { ...accepted, way: 'setLink' }],
+    ['delayed', 4, { way: 'letter', state: 'toPrint' }],
+    ['notFetched', 170, { ...printed, way: 'letter' }],
+    ['notRevealed', 26, { ...printed, way: 'letter', state: 'fetched', fetchedAt: at(2) }],
+    ['expiresSoon', 324, { ...printed, way: 'letter' }],
     ['notFetched', 30, { state: 'delivered', deliveredAt: at(6) }],
     ['notRevealed', 26, fetched],
     ['notRevealed', 26, { ...fetched, way: 'setLink' }],
@@ -65,6 +70,11 @@ describe('what has happened, or cannot happen, is not waited for', () => {
     ['delayed', { state: 'delivered', deliveredAt: at(3) }],
     ['delayed', { ...fetched, delayedAt: at(2) }],
     ['delayed', { way: 'shown', state: 'shown' }],
+    ['delayed', { ...printed, way: 'letter' }],
+    ['delayed', { way: 'letter', state: 'fetched', fetchedAt: at(2) }],
+    ['notFetched', { way: 'letter', state: 'toPrint' }],
+    ['notFetched', { ...printed, way: 'letter' }],
+    ['notSignedIn', { ...printed, way: 'letter', state: 'fetched', fetchedAt: at(2) }],
     ['notFetched', {}],
     ['notFetched', fetched],
     ['notFetched', revealed],
@@ -90,9 +100,12 @@ describe('what has happened, or cannot happen, is not waited for', () => {
 })
 
 test('thresholds are the policy’s', () => {
-  const policy = { ...POLICY, notFetchedHours: 48, expiresSoonHours: 36 }
+  const policy = { ...POLICY, notFetchedHours: 48, letterDays: 3, expiresSoonHours: 36 }
   expect(silencesAt(handover(accepted), limitsAt(policy, at(48.9)))).toEqual([])
   expect(silencesAt(handover(accepted), limitsAt(policy, at(49)))).toEqual(['notFetched'])
+  const letter = handover({ ...printed, way: 'letter' })
+  expect(silencesAt(letter, limitsAt(policy, at(73.9)))).toEqual([])
+  expect(silencesAt(letter, limitsAt(policy, at(74)))).toEqual(['notFetched'])
   const long = handover({ ...fetched, expiresAt: at(73) })
   expect(silencesAt(long, limitsAt({ ...policy, notRevealedHours: 168 }, at(37)))).toEqual([
     'expiresSoon',

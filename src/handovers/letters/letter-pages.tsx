@@ -52,6 +52,7 @@ function LettersPage({ frame, publicUrl, letters, printedAction, numbers, backHr
       </head>
       <body>
         <header class="bar">
+          <p>{frame.organisation.name}</p>
           <h1>{t('page.letters.title', { count })}</h1>
           <p>{t('page.letters.lead', { count })}</p>
           <p class="warn">{t('page.letters.care', { count })}</p>

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { HandoverChoices, HandoverDraft } from './handover-draft.ts'
-import { checkDraft, needsVerification, newDraft, toOptions } from './handover-draft.ts'
+import { checkDraft, needsVerification, newDraft, toOptions, withWay } from './handover-draft.ts'
 
 const choices: HandoverChoices = {
   ways: ['revealLink', 'setLink', 'shown'],
@@ -72,5 +72,35 @@ test('a password that was typed is not sent along when the user sets their own',
   expect(toOptions(draft(typed))).toHaveProperty('password', 'long enough to pass')
   expect(checkDraft(draft({ ...typed, password: 'short' }), choices)).toEqual({
     password: 'reset.error.passwordShort',
+  })
+})
+
+describe('a letter', () => {
+  const letter = withWay(draft(), 'letter', choices)
+
+  test('S19: takes a verification and no address, unless the user is only being added', () => {
+    expect(checkDraft(letter, choices)).toEqual({ verification: 'reset.error.verificationMissing' })
+    expect(checkDraft(letter, { ...choices, isNew: true })).toEqual({})
+    const verified = { ...letter, verification: 'inPerson', pin: true } as const
+    expect(checkDraft(verified, choices)).toEqual({})
+    expect(toOptions(verified)).toEqual({
+      way: 'letter',
+      lifetime: '14d',
+      language: 'sv',
+      verification: 'inPerson',
+      pin: true,
+    })
+  })
+
+  test('lives longer than a link, and another way gets its own time back', () => {
+    expect(letter.lifetime).toBe('14d')
+    expect(withWay(letter, 'setLink', choices).lifetime).toBe('3d')
+    const long = draft({ lifetime: '7d' })
+    expect(withWay(long, 'setLink', choices).lifetime).toBe('7d')
+  })
+
+  test('never carries a password that was typed for another way', () => {
+    const typed = { ...letter, choosesPassword: true, password: 'long enough to pass' }
+    expect(toOptions(typed)).not.toHaveProperty('password')
   })
 })
