@@ -42,7 +42,9 @@ test.concurrent.each(LANGUAGES)(
     const operator = await enter()
     const owners = [await enter(), await enter(), await enter()] as const
     await becomeGlobalAdministrator(operator.page)
-    const [first, second, third, fourth, untouched, deleted, lettered] = await findPeople(operator.page)
+    const [first, second, third, fourth, untouched, deleted, lettered] = await findPeople(
+      operator.page,
+    )
     const revealed = await reset(operator.page, first, { way: 'revealLink' })
     const set = await reset(operator.page, second, { way: 'setLink' })
     const disputed = await reset(operator.page, third, { way: 'revealLink', pin: true })

@@ -102,7 +102,8 @@ async function prepare(page: Page) {
       roles.length === 0,
   )
   const [one, two, three, four, five, six] = people
-  if (!one || !two || !three || !four || !five || !six) throw new Error('The demo has too few people.')
+  if (!one || !two || !three || !four || !five || !six)
+    throw new Error('The demo has too few people.')
   const reset = async (
     { userPrincipalName: name, otherMails }: typeof one,
     options: object,

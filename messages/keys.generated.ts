@@ -1156,6 +1156,7 @@ export interface MessageArguments {
   'reset.linkUntil': { time: string | number }
   'reset.newPassword': Record<never, never>
   'reset.noAddress': Record<never, never>
+  'reset.noteLetter': Record<never, never>
   'reset.noteMustChange': Record<never, never>
   'reset.noteMustChangeNew': Record<never, never>
   'reset.noteSet': Record<never, never>
