@@ -127,6 +127,22 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'call, with errors',
+    path: ({ handoverNumber }) => `/follow-up?search=qqqqqq&call=${handoverNumber}`,
+    act: async (page, t) => {
+      await page.getByRole('radio', { name: t('call.outcome.has') }).check()
+      await button(page, t('call.submit.has')).click()
+      await page.getByText(t('call.verifiedMissing'), { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'call, disputed',
+    path: ({ disputedNumber }) => `/follow-up?search=qqqqqq&call=${disputedNumber}`,
+    act: async (page, t) => {
+      await page.getByRole('radio', { name: t('call.outcome.notThemAgain') }).check()
+    },
+  },
+  {
     name: 'withdraw?',
     path: ({ handoverNumber }) => `/handovers/${handoverNumber}`,
     act: async (page, t) => {

@@ -340,6 +340,7 @@ export interface MessageArguments {
   'followUp.advice.requestedAgain': Record<never, never>
   'followUp.by': { name: string | number }
   'followUp.doneSince': Record<never, never>
+  'followUp.gone': Record<never, never>
   'followUp.group.all': Record<never, never>
   'followUp.group.done': Record<never, never>
   'followUp.group.needsYou': Record<never, never>
@@ -350,6 +351,7 @@ export interface MessageArguments {
   'followUp.letterAdvice.delayed': Record<never, never>
   'followUp.letterAdvice.notFetched': Record<never, never>
   'followUp.letterBy': { name: string | number }
+  'followUp.new': { count: number }
   'followUp.noMatch.clear': Record<never, never>
   'followUp.noMatch.text': Record<never, never>
   'followUp.noMatch.title': Record<never, never>

@@ -1,13 +1,17 @@
 import './follow-up-section.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import type { FollowUpGroup } from '../../src/follow-ups/contract.ts'
+import type { Handover } from '../../src/handovers/contract.ts'
 import { Button, Spinner } from '../ui/fluent.ts'
+import { AscendingIcon } from '../ui/icons.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useFormats, useT } from '../ui/t.tsx'
 import { FollowUpCard } from './follow-up-card.tsx'
 import { FollowUpEmpty } from './follow-up-empty.tsx'
 import { followUpsQuery } from './follow-up-queries.ts'
+import { useSteadyList } from './use-steady-list.ts'
 
 /** Beside the other groups only so many stand; the rest is one link away. */
 const IN_OVERVIEW = 5
@@ -24,16 +28,25 @@ export function FollowUpSection({ group, search, count, isAlone }: Props) {
   const t = useT()
   const { number } = useFormats()
   const query = useInfiniteQuery(followUpsQuery(group, search))
-  const all = query.data?.pages.flatMap(({ value }) => value) ?? []
+  const pages = query.data?.pages
+  const latest = useMemo(() => pages?.flatMap(({ value }) => value) ?? [], [pages])
+  const { shown: all, heldBack, release, frame, item } = useSteadyList(latest, search ?? '')
   const isCut = !isAlone && group !== 'needsYou' && search === undefined
   const shown = isCut ? all.slice(0, IN_OVERVIEW) : all
   // The lists know more than the counts when something is searched for.
   const total = search === undefined ? count : query.hasNextPage ? undefined : all.length
   if (query.isSuccess && shown.length === 0 && search !== undefined) return null
   const headingId = `follow-up-group-${group}`
+  const isGone = (handover: Handover) =>
+    !latest.some(({ number: each }) => each === handover.number)
 
   return (
-    <section className="follow-up-section" aria-labelledby={headingId} aria-busy={query.isPending}>
+    <section
+      className="follow-up-section"
+      aria-labelledby={headingId}
+      aria-busy={query.isPending}
+      {...frame}
+    >
       <h2 id={headingId} className="follow-up-section-title">
         {t(`followUp.group.${group}`)}
         {total === undefined ? null : (
@@ -50,9 +63,24 @@ export function FollowUpSection({ group, search, count, isAlone }: Props) {
       {query.isSuccess && shown.length === 0 ? (
         <FollowUpEmpty group={group} isAlone={isAlone} />
       ) : null}
+      {heldBack === 0 ? null : (
+        <Button
+          className="follow-up-section-new"
+          appearance="primary"
+          shape="circular"
+          size="small"
+          icon={<AscendingIcon />}
+          onClick={release}
+        >
+          {t('followUp.new', { count: heldBack })}
+        </Button>
+      )}
       <ul className="follow-up-section-list">
         {shown.map((handover) => (
-          <li key={handover.number}>
+          <li key={handover.number} {...item(handover.number)}>
+            {isGone(handover) ? (
+              <p className="follow-up-section-gone">{t('followUp.gone')}</p>
+            ) : null}
             <FollowUpCard handover={handover} level="h3" />
           </li>
         ))}
