@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditTrail } from '../../test/audit-trail.ts'
-import type { TestClient } from '../../test/test-client.ts'
+import { TestClient } from '../../test/test-client.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
 import { buildApp } from '../app.ts'
+import { sendDueDeliveries } from './send-due-deliveries.ts'
+import { type MailTransport, smtpTransport } from './smtp-transport.ts'
 import { pauseTransport } from './transport-queries.ts'
 
 let kvittens: TestApp
@@ -23,6 +25,21 @@ async function pause() {
     now: kvittens.clock.now,
     retryAt: new Date(kvittens.clock.now.getTime() + 300_000),
   })
+}
+
+/** The application as a process with these transports has it, and the administrator in it. */
+function appWith(...transports: readonly MailTransport[]) {
+  const app = buildApp({
+    services: kvittens.services,
+    announcements: kvittens.announcements,
+    transports,
+    hosts: ['kvittens.example'],
+    trustedProxies: [],
+    webFiles: { index: '', assets: new Map() },
+  })
+  const client = new TestClient(app, 'kvittens.example')
+  for (const [name, value] of admin.cookies) client.cookies.set(name, value)
+  return { app, client }
 }
 
 test('the state of mail says where it leaves, why it waits and how much waits', async () => {
@@ -114,6 +131,72 @@ test('a test message goes straight to the server, whose answer is shown', async 
   })
 })
 
+test('a test and a resumption can name the transport; one that is not configured is refused', async () => {
+  const spare = smtpTransport(
+    {
+      name: 'spare',
+      domains: ['partner.example'],
+      limits: { perHour: null, perDay: null },
+      host: '127.0.0.1',
+      port: kvittens.sink.port,
+      implicitTls: false,
+      requireTls: false,
+      from: { name: '', address: 'spare@test.example' },
+      reportAddress: null,
+      dkim: null,
+      provider: null,
+    },
+    kvittens.services,
+  )
+  const job = kvittens.context({ kind: 'job', name: 'mail' })
+  await sendDueDeliveries(job, [kvittens.transport, spare])
+  const { app, client } = appWith(kvittens.transport, spare)
+  const test = async (body: object) => {
+    expect((await client.post('/api/settings/mail/test', body)).json()).toMatchObject({
+      accepted: true,
+    })
+    return kvittens.sink.take()[0]?.envelopeFrom
+  }
+  expect(await test({ recipient: 'me@home.example' })).toMatch(/^reports\+/)
+  expect(await test({ recipient: 'me@partner.example' })).toBe('spare@test.example')
+  expect(await test({ recipient: 'me@home.example', transport: 'spare' })).toBe(
+    'spare@test.example',
+  )
+
+  for (const name of ['mail', 'spare'])
+    await pauseTransport(kvittens.db, name, {
+      reason: 'tlsFailed',
+      serverAnswer: null,
+      now: kvittens.clock.now,
+      retryAt: null,
+    })
+  const resumed = await client.post('/api/settings/mail/resume', { transport: 'spare' })
+  expect(resumed.json()).toMatchObject({
+    state: 'paused',
+    transports: [
+      { name: 'mail', state: 'paused' },
+      { name: 'spare', state: 'ready' },
+    ],
+  })
+  const audited = (await auditTrail(kvittens.db, 'mail')).at(-1)
+  expect(audited).toMatchObject({ detail: { pausedFor: 'tlsFailed' } })
+  expect((await client.post('/api/settings/mail/resume')).json()).toMatchObject({
+    state: 'ready',
+    transports: [{ state: 'ready' }, { state: 'ready' }],
+  })
+  for (const [path, body] of [
+    ['resume', { transport: 'nobody' }],
+    ['test', { recipient: 'me@home.example', transport: 'nobody' }],
+  ] as const) {
+    const refused = await client.post(`/api/settings/mail/${path}`, body)
+    expect(refused.statusCode).toBe(404)
+    expect(refused.json().type).toBe('urn:kvittens:problem:mail-transport-unknown')
+  }
+  spare.close()
+  await app.close()
+  await sendDueDeliveries(job, [kvittens.transport])
+})
+
 test('S2: it goes to one address', async () => {
   for (const recipient of ['', 'a@b.example,c@d.example', ['a@b.example'], 7]) {
     const response = await admin.post('/api/settings/mail/test', { recipient })
@@ -133,27 +216,10 @@ test('S13: ten test messages an hour', async () => {
 })
 
 test('without a mail server the test says so', async () => {
-  const app = buildApp({
-    services: kvittens.services,
-    announcements: kvittens.announcements,
-    transports: [],
-    hosts: ['kvittens.example'],
-    trustedProxies: [],
-    webFiles: { index: '', assets: new Map() },
-  })
-  const headers = {
-    host: 'kvittens.example',
-    cookie: [...admin.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-    'sec-fetch-site': 'same-origin',
-  }
-  const state = await app.inject({ url: '/api/settings/mail', headers })
+  const { app, client } = appWith()
+  const state = await client.get('/api/settings/mail')
   expect(state.json()).toMatchObject({ configured: false, transports: [] })
-  const tested = await app.inject({
-    method: 'POST',
-    url: '/api/settings/mail/test',
-    headers,
-    payload: { recipient: 'me@home.example' },
-  })
+  const tested = await client.post('/api/settings/mail/test', { recipient: 'me@home.example' })
   expect(tested.json()).toEqual({ accepted: false, reason: 'notConfigured', serverAnswer: null })
   await app.close()
 })

@@ -65,7 +65,8 @@ export async function registerTransports(
 ): Promise<void> {
   const names = configured.map(({ name }) => name)
   await db.transaction().execute(async (tx) => {
-    await sql`lock table mail_transport in share row exclusive mode`.execute(tx)
+    // One at a time, without standing in the way of those who send.
+    await sql`select pg_advisory_xact_lock(hashtextextended('mail_transport', 0))`.execute(tx)
     const known = await listTransportStates(tx)
     const [first = UNNAMED] = names
     if (known.every(({ name }) => name !== first))

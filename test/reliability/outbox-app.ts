@@ -13,6 +13,7 @@ interface SeenHandover {
   readonly state: string
   readonly open: boolean
   readonly transportPaused: string | null
+  readonly transportRetryAt: string | null
   readonly followUp: { readonly reason: string } | null
   readonly events: readonly { kind: string; detail: Readonly<Record<string, unknown>> }[]
 }
