@@ -243,7 +243,7 @@ test('delivery reports are read from a mailbox, with a password or with tokens',
     implicitTls: true,
     user: 'r@example.org',
     mailbox: 'Studsar här',
-    address: 'r@example.org',
+    addresses: ['r@example.org'],
     doneFolder: 'Kvittens',
   })
   expect(JSON.stringify(mailbox)).not.toContain('åss')
@@ -262,7 +262,7 @@ test('delivery reports are read from a mailbox, with a password or with tokens',
   })
   // Return paths off: what a report returns tells which message it is about.
   expect(imap('imaps://r:p@mail.example.org', { MAIL_REPORTS_ADDRESS: 'off' })).toMatchObject({
-    address: parseConfig(MAIL).transports[0]?.from.address,
+    addresses: ['passwords@example.org'],
   })
   const oauth = {
     MAIL_REPORTS_IMAP_OAUTH_TOKEN_URL: 'https://login.example.org/token',

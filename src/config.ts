@@ -124,7 +124,7 @@ export function parseConfig(environment: Environment): Config {
     port: readPort(setting('PORT'), report),
     transports,
     reports: readReportListener(setting, report, transports),
-    reportMailbox: readReportMailbox(setting, report, transports[0] ?? null),
+    reportMailbox: readReportMailbox(setting, report, transports),
     mailEvents,
     keys,
     languages: readLanguages(setting('KVITTENS_LANGUAGES'), report),

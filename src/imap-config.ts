@@ -18,7 +18,7 @@ const DONE_FOLDER = 'Kvittens'
 export function readReportMailbox(
   setting: ReadSetting,
   report: Report,
-  smtp: Pick<SmtpSettings, 'reportAddress' | 'from'> | null,
+  transports: readonly Pick<SmtpSettings, 'reportAddress' | 'from'>[],
 ): ReportMailboxSettings | null {
   const value = setting(NAME)
   if (value === null) return null
@@ -40,9 +40,9 @@ export function readReportMailbox(
   }
   const signIn = readSignIn(setting, report, password)
   if (user === '') report(NAME, 'It names no user.', REMEDY)
-  if (smtp === null)
+  if (transports.length === 0)
     report(NAME, 'Without SMTP_URL no reports can come.', 'Set SMTP_URL, or leave it out.')
-  if (user === '' || smtp === null || signIn === null) return null
+  if (user === '' || transports.length === 0 || signIn === null) return null
   const implicitTls = url.protocol === 'imaps:'
   return {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -53,7 +53,7 @@ export function readReportMailbox(
     signIn,
     mailbox: mailbox === '' ? 'INBOX' : mailbox,
     // With return paths off the reports come to the sender, and are known by what they return.
-    address: smtp.reportAddress ?? smtp.from.address,
+    addresses: transports.map(({ reportAddress, from }) => reportAddress ?? from.address),
     doneFolder: doneFolderOf(setting('MAIL_REPORTS_DONE')),
   }
 }

@@ -19,7 +19,7 @@ export const BOUNCE: Fate = {
   diagnostic: 'smtp; 550 5.1.1 user unknown',
 }
 export const DELIVERED: Fate = { action: 'delivered', status: '2.0.0' }
-const PASSWORD = 'hunter2'
+export const PASSWORD = 'hunter2'
 
 /** A real IMAP server is installed, or can be. */
 export const canRun = mayRunDovecot()
@@ -113,7 +113,7 @@ export async function startMailboxStage(servers: MailServers) {
           user,
           signIn: { by: 'password', password: new Secret(PASSWORD) },
           mailbox: 'INBOX',
-          address: ADDRESS,
+          addresses: [ADDRESS],
           doneFolder: 'Kvittens',
           ...settings,
         },

@@ -11,8 +11,8 @@ export interface ReportMailboxSettings {
   readonly user: string
   readonly signIn: ImapSignIn
   readonly mailbox: string
-  /** What the variable return paths are made of. */
-  readonly address: string
+  /** What the variable return paths are made of; each transport may have its own. */
+  readonly addresses: readonly string[]
   /** Where a report goes once it is read; null: it is deleted. */
   readonly doneFolder: string | null
 }

@@ -21,7 +21,7 @@ const OLDEST_MS = 30 * 24 * 60 * 60 * 1000
 export interface MailboxTask {
   readonly client: ImapFlow
   /** What the variable return paths are made of. */
-  readonly address: string
+  readonly addresses: readonly string[]
   readonly doneFolder: string | null
 }
 
@@ -93,8 +93,8 @@ function uidOf({ uid }: { uid: number }): number {
   return uid
 }
 
-function addressIn(ctx: Context, { address }: MailboxTask, header: string): ReportAddress {
-  return reportAddressIn(header, address, ctx.keys.derive('report'))
+function addressIn(ctx: Context, { addresses }: MailboxTask, header: string): ReportAddress {
+  return reportAddressIn(header, addresses, ctx.keys.derive('report'))
 }
 
 async function headersOf(client: ImapFlow, uids: readonly number[]) {

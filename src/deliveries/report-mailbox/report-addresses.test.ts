@@ -5,6 +5,7 @@ import { mayBeReport, reportAddressIn } from './report-addresses.ts'
 
 const key = createSecretKey(Buffer.alloc(32, 7))
 const base = 'reports@example.org'
+const bases = [base, 'bounces@mail.example.org']
 const id = randomUUID()
 const path = reportSender(base, reportTag(key, id))
 const forged = path.replace(/-[a-z2-7]{16}@/, `-${'a'.repeat(16)}@`)
@@ -16,8 +17,9 @@ test.each([
   [`Delivered-To: someone@example.org\r\nX-Original-To: ${path}`],
   [`To:\r\n\t<${path}>`],
   [`To: ${forged}, ${path}`],
+  [`To: ${reportSender('bounces@mail.example.org', reportTag(key, id))}`],
 ])('S25: %j proves which message it is about', (header) => {
-  expect(reportAddressIn(header, base, key)).toEqual({ proves: true, deliveryId: id })
+  expect(reportAddressIn(header, bases, key)).toEqual({ proves: true, deliveryId: id })
 })
 
 test.each([
@@ -27,12 +29,12 @@ test.each([
   [`To: ${path.replace('@example.org', '@elsewhere.example')}`, false],
   [`To: ${forged}`, true],
 ])('S25: %j proves nothing', (header, isForged) => {
-  expect(reportAddressIn(header, base, key)).toEqual({ proves: false, isForged })
+  expect(reportAddressIn(header, bases, key)).toEqual({ proves: false, isForged })
 })
 
 test('S25: a header of a million addresses costs no more than a short one', () => {
   const header = `To: ${`${forged},`.repeat(100_000)}${path}`
-  expect(reportAddressIn(header, base, key)).toEqual({ proves: false, isForged: true })
+  expect(reportAddressIn(header, bases, key)).toEqual({ proves: false, isForged: true })
 })
 
 test.each([

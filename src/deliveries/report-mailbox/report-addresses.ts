@@ -27,12 +27,16 @@ export type ReportAddress =
   | { readonly proves: false; readonly isForged: boolean }
 
 /** Which of our return paths a header names. The MAC proves it, wherever it stands (S25). */
-export function reportAddressIn(header: string, base: string, key: KeyObject): ReportAddress {
+export function reportAddressIn(
+  header: string,
+  bases: readonly string[],
+  key: KeyObject,
+): ReportAddress {
   const tags = unfold(header)
     .split(/[\s<>,;:"()]+/)
     .filter((word) => word.includes('+') && word.includes('@'))
     .slice(0, ADDRESSES)
-    .map((word) => tagOfRecipient(word, base))
+    .flatMap((word) => bases.map((base) => tagOfRecipient(word, base)))
     .filter((tag) => tag !== undefined)
   for (const tag of tags) {
     const deliveryId = readReportTag(key, tag)
