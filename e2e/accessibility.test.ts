@@ -6,7 +6,7 @@ import { translator } from '../src/platform/messages.ts'
 import type { ResetPasswordResponse } from '../src/resets/contract.ts'
 import { inspectPage, settle } from './inspect-page.ts'
 import { makeLetter } from './letters.ts'
-import { OPERATOR_SCREENS, type Screen, type ScreenIds } from './operator-screens.ts'
+import { OPERATOR_SCREENS } from './operator-screens.ts'
 import { callApi, findUserId, type Visitor } from './people.ts'
 import {
   findLink,
@@ -16,6 +16,7 @@ import {
   walkReveal,
   walkSet,
 } from './recipient-screens.ts'
+import type { Screen, ScreenIds } from './screen.ts'
 import { openStage, type Stage } from './stage.ts'
 
 // Global administrators see every screen; whoever isn't one yet is made one.

@@ -2,24 +2,8 @@ import type { Page, Route } from 'playwright-core'
 import type { Translate } from '../messages/translate.ts'
 import type { ReportMailbox } from '../src/organisation/contract.ts'
 import { SECTIONS } from '../web/settings/settings-search.ts'
-
-export interface ScreenIds {
-  /** A user without a hand-over, and without roles. */
-  readonly userId: string
-  /** An open hand-over. */
-  readonly handoverNumber: number
-  /** A disputed one. */
-  readonly disputedNumber: number
-  /** A letter that waits to be printed. */
-  readonly letterNumber: number
-}
-
-export interface Screen {
-  readonly name: string
-  readonly path: (ids: ScreenIds) => string
-  /** What opens what can't be opened by an address, or waits for what comes last. */
-  readonly act?: (page: Page, t: Translate) => Promise<void>
-}
+import { FOLLOW_UP_SCREENS } from './follow-up-screens.ts'
+import type { Screen } from './screen.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -111,9 +95,7 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'deleted users', path: () => '/deleted-users' },
-  { name: 'follow-up', path: () => '/follow-up' },
-  { name: 'follow-up, done', path: () => '/follow-up?group=done' },
-  { name: 'follow-up, none match', path: () => '/follow-up?search=qqqqqq' },
+  ...FOLLOW_UP_SCREENS,
   { name: 'hand-over', path: ({ handoverNumber }) => `/handovers/${handoverNumber}` },
   { name: 'hand-over, disputed', path: ({ disputedNumber }) => `/handovers/${disputedNumber}` },
   { name: 'hand-over, unknown', path: () => '/handovers/999999' },

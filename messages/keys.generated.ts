@@ -360,8 +360,20 @@ export interface MessageArguments {
   'followUp.none.done': Record<never, never>
   'followUp.none.doneText': Record<never, never>
   'followUp.none.goToUsers': Record<never, never>
+  'followUp.none.mine.done': Record<never, never>
+  'followUp.none.mine.doneText': Record<never, never>
+  'followUp.none.mine.needsYou': Record<never, never>
+  'followUp.none.mine.needsYouText': Record<never, never>
+  'followUp.none.mine.waiting': Record<never, never>
+  'followUp.none.mine.waitingText': Record<never, never>
   'followUp.none.needsYou': Record<never, never>
   'followUp.none.needsYouText': Record<never, never>
+  'followUp.none.unassigned.done': Record<never, never>
+  'followUp.none.unassigned.doneText': Record<never, never>
+  'followUp.none.unassigned.needsYou': Record<never, never>
+  'followUp.none.unassigned.needsYouText': Record<never, never>
+  'followUp.none.unassigned.waiting': Record<never, never>
+  'followUp.none.unassigned.waitingText': Record<never, never>
   'followUp.none.waiting': Record<never, never>
   'followUp.none.waitingText': Record<never, never>
   'followUp.paused.count': { count: number }
@@ -381,13 +393,22 @@ export interface MessageArguments {
   'followUp.reason.quickReveal': Record<never, never>
   'followUp.reason.requestedAgain': Record<never, never>
   'followUp.refresh': Record<never, never>
+  'followUp.scope.all': Record<never, never>
+  'followUp.scope.mine': Record<never, never>
+  'followUp.scope.unassigned': Record<never, never>
+  'followUp.scopes': Record<never, never>
   'followUp.search': Record<never, never>
+  'followUp.selectAll': Record<never, never>
+  'followUp.selectCard': { name: string | number; reference: string | number }
+  'followUp.selected': { count: number }
+  'followUp.selectionActions': Record<never, never>
   'followUp.sentTo': { address: string | number }
   'followUp.showAll': { count: number }
   'followUp.showMore': Record<never, never>
   'followUp.shownTo': { name: string | number }
   'followUp.subtitle': Record<never, never>
   'followUp.title': Record<never, never>
+  'followUp.toUnassigned': { count: number }
   'followUp.updated': { count: number }
   'grid.actions': Record<never, never>
   'grid.ascending': { column: string | number }
@@ -404,6 +425,7 @@ export interface MessageArguments {
   'handover.calls': { count: number }
   'handover.detail.count': { count: number }
   'handover.detail.network': { network: string | number }
+  'handover.detail.noTime': Record<never, never>
   'handover.detail.occasion.beforeEnd': Record<never, never>
   'handover.detail.occasion.operator': Record<never, never>
   'handover.detail.occasion.silence': Record<never, never>
@@ -1440,6 +1462,7 @@ export interface MessageArguments {
   'shortcut.ends': Record<never, never>
   'shortcut.help': Record<never, never>
   'shortcut.move': Record<never, never>
+  'shortcut.moveCard': Record<never, never>
   'shortcut.next': Record<never, never>
   'shortcut.nextCard': Record<never, never>
   'shortcut.open': Record<never, never>
@@ -1450,8 +1473,10 @@ export interface MessageArguments {
   'shortcut.range': Record<never, never>
   'shortcut.search': Record<never, never>
   'shortcut.select': Record<never, never>
+  'shortcut.selectCard': Record<never, never>
   'shortcut.sendAgain': Record<never, never>
   'shortcut.submit': Record<never, never>
+  'shortcut.undo': Record<never, never>
   'shortcuts.group.actions': Record<never, never>
   'shortcuts.group.everywhere': Record<never, never>
   'shortcuts.group.go': Record<never, never>
@@ -1593,6 +1618,67 @@ export interface MessageArguments {
   'verification.other': Record<never, never>
   'verification.text': Record<never, never>
   'verification.title': Record<never, never>
+  'work.addNote': Record<never, never>
+  'work.assign': Record<never, never>
+  'work.assignNone': Record<never, never>
+  'work.assignSearch': Record<never, never>
+  'work.assignTitle': { what: string | number }
+  'work.assignToMe': Record<never, never>
+  'work.assignedTo': { name: string | number; what: string | number }
+  'work.assignedToMe': { what: string | number }
+  'work.assignedToNobody': { what: string | number }
+  'work.bringBack': Record<never, never>
+  'work.broughtBack': { what: string | number }
+  'work.count': { count: number }
+  'work.due': Record<never, never>
+  'work.dueBy': Record<never, never>
+  'work.dueDone': { time: string | number; what: string | number }
+  'work.dueGone': { what: string | number }
+  'work.dueHint': Record<never, never>
+  'work.dueLabel': Record<never, never>
+  'work.dueReason': Record<never, never>
+  'work.dueSave': Record<never, never>
+  'work.fewerReasons': Record<never, never>
+  'work.isMe': Record<never, never>
+  'work.isOwner': Record<never, never>
+  'work.moreReasons': { count: number }
+  'work.noDue': Record<never, never>
+  'work.noDueSet': Record<never, never>
+  'work.noNotes': Record<never, never>
+  'work.nobody': Record<never, never>
+  'work.note': Record<never, never>
+  'work.noteCount': { count: number }
+  'work.noteHint': Record<never, never>
+  'work.noteMissing': Record<never, never>
+  'work.noteSave': Record<never, never>
+  'work.noteTitle': { what: string | number }
+  'work.noted': { what: string | number }
+  'work.notes': Record<never, never>
+  'work.otherReasons': Record<never, never>
+  'work.overdue': Record<never, never>
+  'work.owner': Record<never, never>
+  'work.ownerMe': { name: string | number }
+  'work.ownerOf': { name: string | number; what: string | number }
+  'work.owners': Record<never, never>
+  'work.pickTime': Record<never, never>
+  'work.preset.afternoon': Record<never, never>
+  'work.preset.tomorrow': Record<never, never>
+  'work.preset.workingDay': Record<never, never>
+  'work.setDue': Record<never, never>
+  'work.snooze': Record<never, never>
+  'work.snoozeHint': Record<never, never>
+  'work.snoozeSave': Record<never, never>
+  'work.snoozeUntil': Record<never, never>
+  'work.snoozed': Record<never, never>
+  'work.snoozedDone': { time: string | number; what: string | number }
+  'work.snoozedLabel': Record<never, never>
+  'work.time': Record<never, never>
+  'work.timeFar': { days: number }
+  'work.timeMissing': Record<never, never>
+  'work.timePast': Record<never, never>
+  'work.title': Record<never, never>
+  'work.undo': Record<never, never>
+  'work.undone': { what: string | number }
 }
 
 export type MessageKey = keyof MessageArguments

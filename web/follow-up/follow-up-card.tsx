@@ -1,46 +1,76 @@
 import './follow-up-card.css'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import type { KeyboardEvent } from 'react'
+import type { FollowUpGroup } from '../../src/follow-ups/contract.ts'
 import type { Handover } from '../../src/handovers/contract.ts'
 import { HandoverMenu } from '../handovers/handover-menu.tsx'
+import { nextAction } from '../handovers/next-action.ts'
 import { PrimaryAction } from '../handovers/primary-action.tsx'
 import { ReasonBadge } from '../handovers/reason-badge.tsx'
 import { useReasonWords } from '../handovers/reason-words.ts'
 import { Timeline } from '../handovers/timeline.tsx'
-import { Avatar } from '../ui/fluent.ts'
+import { MoreReasons } from '../handovers/work/more-reasons.tsx'
+import { WorkLine } from '../handovers/work/work-line.tsx'
+import { isOverdue } from '../handovers/work/work.ts'
+import { Avatar, Checkbox } from '../ui/fluent.ts'
 import { HandoverStateBadge } from '../ui/handover-state.tsx'
-import { MailClockIcon } from '../ui/icons.ts'
+import { DueIcon, MailClockIcon } from '../ui/icons.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
-import { RelativeTime } from '../ui/relative-time.tsx'
+import { RelativeTime, useNow } from '../ui/relative-time.tsx'
 import { useT, useWords } from '../ui/t.tsx'
+
+export interface CardSelecting {
+  readonly isSelected: (number: number) => boolean
+  readonly toggle: (number: number) => void
+  readonly extendTo: (number: number) => void
+}
 
 interface Props {
   readonly handover: Handover
   readonly level: 'h2' | 'h3'
+  readonly group: FollowUpGroup
+  /** Left out for who may only look. */
+  readonly selecting: CardSelecting | undefined
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>, handover: Handover) => void
 }
 
 /** One hand-over: who, where to, by whom, why it stands here, how far it came, and what to do next. */
-export function FollowUpCard({ handover, level: Heading }: Props) {
+export function FollowUpCard({ handover, level: Heading, group, selecting, onKeyDown }: Props) {
   const t = useT()
   const { find } = useWords()
   const wordsOf = useReasonWords()
-  const navigate = useNavigate()
+  const now = useNow()
   const { number, reference, user, recipient, operatorName, createdAt, way, followUp } = handover
   const titleId = `follow-up-${number}`
-  const mark = followUp === null ? 'none' : followUp.urgent ? 'urgent' : 'open'
+  const isDue = group === 'needsYou' && isOverdue(handover, now)
+  const mark = followUp?.urgent === true ? 'urgent' : followUp !== null || isDue ? 'open' : 'none'
+  const step = nextAction(handover).kind === 'none' ? 'resting' : 'acting'
+  const isSelected = selecting?.isSelected(number) === true
   const { transportPaused: pause, transportRetryAt: retryAt } = handover
 
   return (
     <article
-      className={`follow-up-card follow-up-card-${mark}`}
+      className={`follow-up-card follow-up-card-${mark} follow-up-card-${step} ${selecting === undefined ? '' : 'follow-up-card-selectable'}`}
+      data-group={group}
+      data-selected={isSelected}
       aria-labelledby={titleId}
       data-follow-up-card={number}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.target !== event.currentTarget) return
-        void navigate({ to: '/handovers/$number', params: { number: String(number) } })
-      }}
+      onKeyDown={(event) => onKeyDown(event, handover)}
     >
       <div className="follow-up-card-who">
+        {selecting === undefined ? null : (
+          <Checkbox
+            className="follow-up-card-select"
+            checked={isSelected}
+            aria-label={t('followUp.selectCard', { name: user.displayName, reference })}
+            onClick={(event) => {
+              // A check box would also mark the words in between.
+              if (event.shiftKey) selecting.extendTo(number)
+              else selecting.toggle(number)
+            }}
+          />
+        )}
         <Avatar aria-hidden="true" name={user.displayName} size={40} color="colorful" />
         <div className="follow-up-card-text">
           <div className="follow-up-card-name">
@@ -66,10 +96,15 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
       </div>
       <div className="follow-up-card-reason">
         {followUp === null ? (
-          <HandoverStateBadge state={handover.state} />
+          isDue ? (
+            <StateBadge tone="warning" icon={DueIcon} label={t('work.dueReason')} />
+          ) : (
+            <HandoverStateBadge state={handover.state} />
+          )
         ) : (
           <ReasonBadge reason={followUp.reason} way={way} />
         )}
+        <MoreReasons reasons={handover.otherReasons} way={way} />
         {pause === null ? null : (
           <StateBadge tone="warning" icon={MailClockIcon} label={t('followUp.paused.title')} />
         )}
@@ -96,6 +131,9 @@ export function FollowUpCard({ handover, level: Heading }: Props) {
       </div>
       <div className="follow-up-card-menu">
         <HandoverMenu handover={handover} />
+      </div>
+      <div className="follow-up-card-work">
+        <WorkLine handover={handover} />
       </div>
     </article>
   )

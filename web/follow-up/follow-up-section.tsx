@@ -1,44 +1,42 @@
 import './follow-up-section.css'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useMemo } from 'react'
-import type { FollowUpGroup } from '../../src/follow-ups/contract.ts'
+import type { KeyboardEvent } from 'react'
+import type { FollowUpScope } from '../../src/follow-ups/contract.ts'
 import type { Handover } from '../../src/handovers/contract.ts'
 import { Button, Spinner } from '../ui/fluent.ts'
 import { AscendingIcon } from '../ui/icons.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
-import { useFormats, useT } from '../ui/t.tsx'
+import { useT } from '../ui/t.tsx'
+import type { CardSelecting } from './follow-up-card.tsx'
 import { FollowUpCard } from './follow-up-card.tsx'
 import { FollowUpEmpty } from './follow-up-empty.tsx'
-import { followUpsQuery } from './follow-up-queries.ts'
-import { useSteadyList } from './use-steady-list.ts'
-
-/** Beside the other groups only so many stand; the rest is one link away. */
-const IN_OVERVIEW = 5
+import { useCountText } from './use-count-text.ts'
+import type { FollowUps } from './use-follow-ups.ts'
 
 interface Props {
-  readonly group: FollowUpGroup
+  readonly followUps: FollowUps
+  readonly scope: FollowUpScope | undefined
   readonly search: string | undefined
   readonly count: number | undefined
+  /** How many need somebody and are nobody's. */
+  readonly unassigned: number
   /** The group has the page to itself. */
   readonly isAlone: boolean
+  readonly selecting: CardSelecting | undefined
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>, handover: Handover) => void
 }
 
-export function FollowUpSection({ group, search, count, isAlone }: Props) {
+export function FollowUpSection(props: Props) {
+  const { followUps, scope, search, count, unassigned, isAlone, selecting, onKeyDown } = props
+  const { group, query, latest, all, isCut, shown } = followUps
+  const { heldBack, release, frame, item } = followUps.steady
   const t = useT()
-  const { number } = useFormats()
-  const query = useInfiniteQuery(followUpsQuery(group, search))
-  const pages = query.data?.pages
-  const latest = useMemo(() => pages?.flatMap(({ value }) => value) ?? [], [pages])
-  const { shown: all, heldBack, release, frame, item } = useSteadyList(latest, search ?? '')
-  const isCut = !isAlone && group !== 'needsYou' && search === undefined
-  const shown = isCut ? all.slice(0, IN_OVERVIEW) : all
+  const countText = useCountText()
   // The lists know more than the counts when something is searched for.
   const total = search === undefined ? count : query.hasNextPage ? undefined : all.length
   if (query.isSuccess && shown.length === 0 && search !== undefined) return null
   const headingId = `follow-up-group-${group}`
-  const isGone = (handover: Handover) =>
-    !latest.some(({ number: each }) => each === handover.number)
+  const isGone = (handover: Handover) => !latest.some(({ number }) => number === handover.number)
 
   return (
     <section
@@ -51,7 +49,7 @@ export function FollowUpSection({ group, search, count, isAlone }: Props) {
         {t(`followUp.group.${group}`)}
         {total === undefined ? null : (
           <span className={`follow-up-section-count follow-up-section-count-${group}`}>
-            {number.format(total)}
+            {countText(total)}
           </span>
         )}
       </h2>
@@ -61,7 +59,12 @@ export function FollowUpSection({ group, search, count, isAlone }: Props) {
       <ProblemMessage error={query.error} />
       {query.isPending ? <Spinner size="small" label={t('common.loading')} /> : null}
       {query.isSuccess && shown.length === 0 ? (
-        <FollowUpEmpty group={group} isAlone={isAlone} />
+        <FollowUpEmpty
+          group={group}
+          scope={scope ?? 'all'}
+          unassigned={unassigned}
+          isAlone={isAlone}
+        />
       ) : null}
       {heldBack === 0 ? null : (
         <Button
@@ -81,12 +84,23 @@ export function FollowUpSection({ group, search, count, isAlone }: Props) {
             {isGone(handover) ? (
               <p className="follow-up-section-gone">{t('followUp.gone')}</p>
             ) : null}
-            <FollowUpCard handover={handover} level="h3" />
+            <FollowUpCard
+              handover={handover}
+              level="h3"
+              group={group}
+              selecting={selecting}
+              onKeyDown={onKeyDown}
+            />
           </li>
         ))}
       </ul>
-      {isCut && all.length > IN_OVERVIEW ? (
-        <Link to="/follow-up" search={{ group }} className="follow-up-section-more">
+      {isCut && (all.length > shown.length || query.hasNextPage) ? (
+        <Link
+          from="/follow-up"
+          to="."
+          search={(before) => ({ ...before, group })}
+          className="follow-up-section-more"
+        >
           {t('followUp.showAll', { count: Math.max(count ?? 0, all.length) })}
         </Link>
       ) : null}

@@ -1,19 +1,20 @@
 import './follow-up-tabs.css'
-import type { FollowUpCounts, FollowUpGroup } from '../../src/follow-ups/contract.ts'
+import type { FollowUpGroup } from '../../src/follow-ups/contract.ts'
 import { Tab, TabList } from '../ui/fluent.ts'
-import { useFormats, useT } from '../ui/t.tsx'
+import { useT } from '../ui/t.tsx'
 import { GROUPS } from './follow-up-search.ts'
+import { useCountText } from './use-count-text.ts'
 
 interface Props {
   readonly current: FollowUpGroup | undefined
-  readonly counts: FollowUpCounts | undefined
+  readonly counts: Readonly<Record<FollowUpGroup, number>> | undefined
   readonly onChange: (group: FollowUpGroup | undefined) => void
 }
 
 /** Everything, or one group alone. */
 export function FollowUpTabs({ current, counts, onChange }: Props) {
   const t = useT()
-  const { number } = useFormats()
+  const countText = useCountText()
   return (
     <div className="follow-up-tabs">
       <TabList
@@ -26,7 +27,7 @@ export function FollowUpTabs({ current, counts, onChange }: Props) {
           <Tab key={group} value={group}>
             {t(`followUp.group.${group}`)}
             {counts === undefined ? null : (
-              <span className="follow-up-tabs-count">{number.format(counts[group])}</span>
+              <span className="follow-up-tabs-count">{countText(counts[group])}</span>
             )}
           </Tab>
         ))}

@@ -1,79 +1,109 @@
-import type { RefObject } from 'react'
-import { useEffect, useRef } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import type { KeyboardEvent } from 'react'
 import type { Handover } from '../../src/handovers/contract.ts'
 import { useSendAgain } from '../handovers/use-send-again.ts'
+import type { WorkQuestion } from '../handovers/work/work-context.ts'
+import { useWorking } from '../handovers/work/work-context.ts'
+import type { Shortcut } from '../ui/shortcuts/registry.ts'
 import { useShortcut } from '../ui/shortcuts/shortcuts.tsx'
 import { useT } from '../ui/t.tsx'
+import type { CardFocus } from './use-card-focus.ts'
+import type { Selecting } from './use-card-selection.ts'
 
-const CARD = '[data-follow-up-card]'
+interface Options {
+  readonly shown: readonly Handover[]
+  readonly focus: CardFocus
+  readonly selecting: Selecting
+  readonly mayWork: boolean
+}
 
-/** `j` and `k` move from card to card, Enter opens one, `r` sends again. A card that moves to another group keeps the focus. */
-export function useCardKeys(
-  frame: RefObject<HTMLElement | null>,
-  findHandover: (number: number) => Handover | undefined,
-): void {
+/** The desk by keyboard. What acts, acts on the selection, or else on the card that has the focus. */
+export function useCardKeys({ shown, focus, selecting, mayWork }: Options) {
   const t = useT()
+  const navigate = useNavigate()
   const sendAgain = useSendAgain()
-  const lastFocused = useRef<string>(undefined)
+  const { ask, assignToMe } = useWorking()
+  const { selected } = selecting
 
-  useEffect(() => {
-    const element = frame.current
-    if (element === null) return undefined
-    const handleFocus = (event: FocusEvent) => {
-      lastFocused.current = numberOf(cardOf(event.target))
-    }
-    element.addEventListener('focusin', handleFocus)
-    return () => element.removeEventListener('focusin', handleFocus)
-  }, [frame])
-
-  // A refetch may take the focused card out of its group: focus would fall to the page's top.
-  useEffect(() => {
-    if (lastFocused.current === undefined || document.activeElement !== document.body) return
-    cards(frame)
-      .find((card) => numberOf(card) === lastFocused.current)
-      ?.focus({ preventScroll: true })
-  })
-
-  function move(by: number) {
-    const all = cards(frame)
-    const current = all.findIndex((card) => card.contains(document.activeElement))
-    const next = all[current === -1 ? (by > 0 ? 0 : all.length - 1) : current + by]
-    next?.focus()
-    next?.scrollIntoView({ block: 'nearest' })
+  const find = (number: number | undefined) => shown.find((each) => each.number === number)
+  const focused = () => find(focus.current())
+  function targets(): readonly Handover[] {
+    const one = focused()
+    const wanted = selected.length > 0 ? selected : one === undefined ? [] : [one]
+    return wanted.filter(({ abilities }) => abilities.work.allowed)
+  }
+  const asking = (question: WorkQuestion) => () =>
+    ask(question, targets(), focus.menu(), focus.element())
+  function extend(by: 1 | -1) {
+    const from = focus.current()
+    const to = focus.move(by)
+    if (to !== undefined) selecting.extend(from ?? to, to)
+  }
+  function toggle() {
+    const number = focus.current()
+    if (number !== undefined) selecting.toggle(number)
   }
 
-  useShortcut({
-    keys: ['j'],
-    label: t('shortcut.nextCard'),
+  const list = (keys: readonly string[], label: string, run?: () => void): Shortcut => ({
+    keys,
+    label,
     group: 'list',
-    run: () => move(1),
+    ...(run === undefined ? {} : { run }),
   })
+  const select = (keys: readonly string[], label: string, run?: () => void): Shortcut => ({
+    ...list(keys, label, run),
+    disabled: !mayWork,
+  })
+  const act = (key: string, label: string, run: () => void): Shortcut => ({
+    keys: [key],
+    label,
+    group: 'actions',
+    disabled: !mayWork,
+    run,
+  })
+  useShortcut(list(['j'], t('shortcut.nextCard'), () => focus.move(1)))
+  useShortcut(list(['k'], t('shortcut.previousCard'), () => focus.move(-1)))
+  useShortcut(list(['ArrowDown', 'ArrowUp'], t('shortcut.moveCard')))
+  useShortcut(list(['Enter'], t('shortcut.openCard')))
+  useShortcut(select(['x'], t('shortcut.selectCard'), toggle))
+  useShortcut(select(['Space'], t('shortcut.selectCard')))
+  useShortcut(select(['Shift+ArrowDown', 'Shift+ArrowUp'], t('shortcut.range')))
+  useShortcut(select(['Mod+a'], t('shortcut.all'), selecting.all))
   useShortcut({
-    keys: ['k'],
-    label: t('shortcut.previousCard'),
-    group: 'list',
-    run: () => move(-1),
+    ...select(['Escape'], t('shortcut.clear'), selecting.clear),
+    disabled: selected.length === 0,
   })
-  useShortcut({ keys: ['Enter'], label: t('shortcut.openCard'), group: 'list' })
+  useShortcut(act('a', t('work.assignToMe'), () => assignToMe(targets())))
+  useShortcut(act('Shift+a', t('work.assign'), asking('assign')))
+  useShortcut(act('s', t('work.snooze'), asking('snooze')))
+  useShortcut(act('d', t('work.setDue'), asking('due')))
+  useShortcut(
+    act('m', t('work.addNote'), () => {
+      const one = focused() ?? (selected.length === 1 ? selected[0] : undefined)
+      if (one?.abilities.work.allowed === true) ask('note', [one], focus.menu(), focus.element())
+    }),
+  )
   useShortcut({
     keys: ['r'],
     label: t('shortcut.sendAgain'),
     group: 'actions',
     run: () => {
-      const handover = findHandover(Number(numberOf(cardOf(document.activeElement))))
+      const handover = focused()
       if (handover?.abilities.sendAgain.allowed === true) sendAgain(handover)
     },
   })
-}
 
-function cards(frame: RefObject<HTMLElement | null>): HTMLElement[] {
-  return [...(frame.current?.querySelectorAll<HTMLElement>(CARD) ?? [])]
-}
-
-function cardOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>(CARD) : null
-}
-
-function numberOf(card: HTMLElement | null): string | undefined {
-  return card?.dataset['followUpCard']
+  /** What only a card that has the focus itself understands: elsewhere these keys scroll, press or move in a menu. */
+  return (event: KeyboardEvent<HTMLElement>, { number }: Handover) => {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey)
+      return
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined
+    if (event.key === 'Enter') {
+      void navigate({ to: '/handovers/$number', params: { number: String(number) } })
+    } else if (event.key === ' ' && mayWork) selecting.toggle(number)
+    else if (by !== undefined && event.shiftKey && mayWork) extend(by)
+    else if (by !== undefined) focus.move(by)
+    else return
+    event.preventDefault()
+  }
 }

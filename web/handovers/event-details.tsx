@@ -1,12 +1,13 @@
 import './event-details.css'
 import type { HandoverEvent } from '../../src/handovers/contract.ts'
 import { useCountryName } from '../ui/country-name.ts'
-import { useT, useWords } from '../ui/t.tsx'
+import { useFormats, useT, useWords } from '../ui/t.tsx'
 
 /** What else is known of an event: the fault in plain words, the server's own, the kind of agent, a note. */
 export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const t = useT()
   const { find } = useWords()
+  const { stamp } = useFormats()
   const countryName = useCountryName()
   const text = (name: string): string | undefined => {
     const value = event.detail[name]
@@ -26,7 +27,15 @@ export function EventDetails({ event }: { readonly event: HandoverEvent }) {
   const reporter = text('reportedBy')
   const occasion = text('occasion')
   const ordinal = event.detail['ordinal']
+  const until = text('until')
+  const isWork = event.kind === 'snoozed' || event.kind === 'due'
   const facts = [
+    event.kind === 'assigned' ? (text('to') ?? t('work.nobody')) : undefined,
+    isWork
+      ? until === undefined
+        ? t('handover.detail.noTime')
+        : stamp.format(new Date(until))
+      : undefined,
     how === undefined ? undefined : find(`handover.how.${how}`),
     occasion === undefined ? undefined : find(`handover.detail.occasion.${occasion}`),
     typeof ordinal === 'number' ? t('handover.detail.ordinal', { ordinal, most: 3 }) : undefined,

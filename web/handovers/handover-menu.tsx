@@ -6,6 +6,7 @@ import type { Decision } from '../../src/platform/contract.ts'
 import {
   Button,
   Menu,
+  MenuDivider,
   MenuItem,
   MenuList,
   MenuPopover,
@@ -31,6 +32,7 @@ import { ReceiptDialog } from './receipt-dialog.tsx'
 import { useRemind } from './use-remind.ts'
 import { useSendAgain } from './use-send-again.ts'
 import { WithdrawDialog } from './withdraw-dialog.tsx'
+import { WorkMenuItems } from './work/work-menu-items.tsx'
 
 interface Entry {
   readonly id: string
@@ -115,6 +117,21 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
     },
   ]
 
+  const toItem = ({ id, label, icon, decision, onClick }: Entry) => {
+    const reason = decision === undefined ? undefined : reasonOf(decision)
+    return (
+      <MenuItem
+        key={id}
+        icon={icon}
+        disabled={reason !== undefined}
+        {...(reason === undefined ? {} : { subText: reason })}
+        onClick={onClick}
+      >
+        {label}
+      </MenuItem>
+    )
+  }
+
   return (
     <>
       <Menu positioning="below-end">
@@ -134,20 +151,9 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            {entries.map(({ id, label, icon, decision, onClick }) => {
-              const reason = decision === undefined ? undefined : reasonOf(decision)
-              return (
-                <MenuItem
-                  key={id}
-                  icon={icon}
-                  disabled={reason !== undefined}
-                  {...(reason === undefined ? {} : { subText: reason })}
-                  onClick={onClick}
-                >
-                  {label}
-                </MenuItem>
-              )
-            })}
+            {entries.map(toItem)}
+            <MenuDivider />
+            <WorkMenuItems handover={handover} anchor={trigger} />
           </MenuList>
         </MenuPopover>
       </Menu>

@@ -22,6 +22,8 @@ import { handoverQuery } from './handovers-queries.ts'
 import { ReceiptHeadline } from './receipt-headline.tsx'
 import { SupersededNotice } from './superseded-notice.tsx'
 import { Timeline } from './timeline.tsx'
+import { HandoverWork } from './work/handover-work.tsx'
+import { WorkProvider } from './work/work-provider.tsx'
 
 /** One hand-over's receipt: where it stands, who did what and when, and what to do next. */
 export function HandoverScreen() {
@@ -59,52 +61,61 @@ export function HandoverScreen() {
 
   const { user, reference, state, supersededBy } = handover
   return (
-    <div className="handover">
-      <p className="handover-letterhead">
-        {me.organisation.name} · {t('handover.printTitle')}
-      </p>
-      <nav className="handover-back">
-        <Link to="/follow-up" className="handover-link">
-          <BackIcon /> {t('handover.back')}
-        </Link>
-      </nav>
-      <PageHeader
-        title={user.displayName}
-        subtitle={
-          <span className="handover-subtitle">
-            <span className="handover-reference">{reference}</span>
-            <HandoverStateBadge state={state} />
-          </span>
-        }
-        before={<Avatar aria-hidden="true" name={user.displayName} size={56} color="colorful" />}
-        actions={<HandoverActions handover={handover} />}
-      />
-      <div className="shell-section handover-parts">
-        <FollowUpNotice handover={handover} />
-        {supersededBy === null ? null : <SupersededNotice by={supersededBy} />}
-        <section className="handover-card handover-receipt" aria-label={t('handover.receiptTitle')}>
-          <ReceiptHeadline handover={handover} />
-          <Timeline handover={handover} withTimes />
-        </section>
-        <section className="handover-card" aria-labelledby="handover-facts">
-          <h2 id="handover-facts">{t('handover.facts')}</h2>
-          <HandoverFacts handover={handover} />
-        </section>
-        <section className="handover-card" aria-labelledby="handover-events">
-          <h2 id="handover-events">{t('handover.events')}</h2>
-          <HandoverEvents events={handover.events} />
-        </section>
-        <section className="handover-card" aria-labelledby="handover-trail">
-          <h2 id="handover-trail">{t('handover.trail')}</h2>
-          <AuditTrail handover={handover} />
-        </section>
-        <p className="handover-printed">
-          {t('handover.printed', {
-            time: stamp.format(now),
-            organisation: me.organisation.name,
-          })}
+    <WorkProvider>
+      <div className="handover">
+        <p className="handover-letterhead">
+          {me.organisation.name} · {t('handover.printTitle')}
         </p>
+        <nav className="handover-back">
+          <Link to="/follow-up" className="handover-link">
+            <BackIcon /> {t('handover.back')}
+          </Link>
+        </nav>
+        <PageHeader
+          title={user.displayName}
+          subtitle={
+            <span className="handover-subtitle">
+              <span className="handover-reference">{reference}</span>
+              <HandoverStateBadge state={state} />
+            </span>
+          }
+          before={<Avatar aria-hidden="true" name={user.displayName} size={56} color="colorful" />}
+          actions={<HandoverActions handover={handover} />}
+        />
+        <div className="shell-section handover-parts">
+          <FollowUpNotice handover={handover} />
+          {supersededBy === null ? null : <SupersededNotice by={supersededBy} />}
+          <section
+            className="handover-card handover-receipt"
+            aria-label={t('handover.receiptTitle')}
+          >
+            <ReceiptHeadline handover={handover} />
+            <Timeline handover={handover} withTimes />
+          </section>
+          <section className="handover-card" aria-labelledby="handover-work">
+            <h2 id="handover-work">{t('work.title')}</h2>
+            <HandoverWork handover={handover} />
+          </section>
+          <section className="handover-card" aria-labelledby="handover-facts">
+            <h2 id="handover-facts">{t('handover.facts')}</h2>
+            <HandoverFacts handover={handover} />
+          </section>
+          <section className="handover-card" aria-labelledby="handover-events">
+            <h2 id="handover-events">{t('handover.events')}</h2>
+            <HandoverEvents events={handover.events} />
+          </section>
+          <section className="handover-card" aria-labelledby="handover-trail">
+            <h2 id="handover-trail">{t('handover.trail')}</h2>
+            <AuditTrail handover={handover} />
+          </section>
+          <p className="handover-printed">
+            {t('handover.printed', {
+              time: stamp.format(now),
+              organisation: me.organisation.name,
+            })}
+          </p>
+        </div>
       </div>
-    </div>
+    </WorkProvider>
   )
 }

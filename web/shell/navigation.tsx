@@ -81,11 +81,19 @@ function NavigationLink({ destination }: { readonly destination: Destination }) 
 function FollowUpBadge() {
   const t = useT()
   const { data } = useQuery(countsQuery())
-  if (data === undefined || data.needsYou === 0) return null
+  // Mine, and what nobody has taken on: what others own is theirs.
+  const count = data === undefined ? 0 : data.mine.needsYou + data.unassigned.needsYou
+  if (count === 0) return null
   return (
     <span className="navigation-badge">
-      <CounterBadge aria-hidden="true" count={data.needsYou} color="danger" size="small" />
-      <span className="visually-hidden">{t('navigation.needsYou', { count: data.needsYou })}</span>
+      <CounterBadge
+        aria-hidden="true"
+        count={count}
+        overflowCount={999}
+        color="danger"
+        size="small"
+      />
+      <span className="visually-hidden">{t('navigation.needsYou', { count })}</span>
     </span>
   )
 }

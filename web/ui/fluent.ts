@@ -45,6 +45,7 @@ export {
   Toast,
   ToastBody,
   Toaster,
+  ToastFooter,
   ToastTitle,
   ToastTrigger,
   Tooltip,

@@ -77,6 +77,12 @@ export function useFormats() {
       /** Exact for the record: seconds and time zone. */
       stamp: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }),
       dateTime: new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }),
+      /** For times that are near: which day, and when. */
+      dayTime: new Intl.DateTimeFormat(language, {
+        weekday: 'short',
+        hour: 'numeric',
+        minute: '2-digit',
+      }),
       date: new Intl.DateTimeFormat(language, { dateStyle: 'medium' }),
       relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
       list: new Intl.ListFormat(language, { type: 'conjunction' }),

@@ -5,6 +5,7 @@ import {
   Toast,
   ToastBody,
   Toaster,
+  ToastFooter,
   ToastTitle,
   ToastTrigger,
   useId,
@@ -16,6 +17,8 @@ import { useT } from './t.tsx'
 interface ToastText {
   readonly title: string
   readonly body?: string
+  /** What can still be done about it, such as undoing it. */
+  readonly action?: { readonly label: string; readonly onClick: () => void }
 }
 
 interface Toasts {
@@ -26,6 +29,8 @@ interface Toasts {
 const ToastsContext = createContext<Toasts>({ success: () => undefined, problem: () => undefined })
 
 const SUCCESS_MS = 6000
+/** Long enough to think again. */
+const ACTION_MS = 12_000
 
 /** Politely: good news waits until the screen reader has finished its sentence. A problem stays until it is closed. */
 export function ToastsProvider({ children }: { readonly children: ReactNode }) {
@@ -34,7 +39,7 @@ export function ToastsProvider({ children }: { readonly children: ReactNode }) {
   const { dispatchToast } = useToastController(toasterId)
 
   const toasts = useMemo<Toasts>(() => {
-    const show = (intent: 'success' | 'error', { title, body }: ToastText) =>
+    const show = (intent: 'success' | 'error', { title, body, action }: ToastText) =>
       dispatchToast(
         <Toast>
           <ToastTitle
@@ -52,11 +57,20 @@ export function ToastsProvider({ children }: { readonly children: ReactNode }) {
             {title}
           </ToastTitle>
           {body === undefined ? null : <ToastBody>{body}</ToastBody>}
+          {action === undefined ? null : (
+            <ToastFooter>
+              <ToastTrigger>
+                <Button size="small" onClick={action.onClick}>
+                  {action.label}
+                </Button>
+              </ToastTrigger>
+            </ToastFooter>
+          )}
         </Toast>,
         {
           intent,
           politeness: intent === 'success' ? 'polite' : 'assertive',
-          timeout: intent === 'success' ? SUCCESS_MS : -1,
+          timeout: intent === 'error' ? -1 : action === undefined ? SUCCESS_MS : ACTION_MS,
           pauseOnHover: true,
           pauseOnWindowBlur: true,
         },

@@ -58,8 +58,9 @@ test.each([
   '<div role="combobox" tabindex="0"></div>',
 ])('a single key is text, and no shortcut, in %s', (html) => {
   const run = vi.fn<() => void>()
-  listening({ keys: ['x'], run })
+  listening({ keys: ['x', 'Shift+x'], run })
   const event = press(element(html), 'x')
+  press(element(html), 'X', { shiftKey: true })
   expect(run).not.toHaveBeenCalled()
   expect(event.defaultPrevented).toBe(false)
 })
@@ -93,11 +94,12 @@ test('two keys after each other are one shortcut, if the second comes soon', () 
 
 test('single keys and sequences of them can be switched off, others stay (WCAG 2.1.4)', () => {
   const single = vi.fn<() => void>()
-  const { registry } = listening({ keys: ['x', 'g u'], run: single })
+  const { registry } = listening({ keys: ['x', 'Shift+a', 'g u'], run: single })
   const combined = vi.fn<() => void>()
   registry.add('two', { keys: ['Mod+k'], label: 'Two', group: 'actions', run: combined })
   registry.allowSingleKeys(false)
   press(document.body, 'x')
+  press(document.body, 'A', { shiftKey: true })
   press(document.body, 'g')
   press(document.body, 'u')
   press(document.body, 'k', { ctrlKey: true })

@@ -29,9 +29,9 @@ export interface PressedKey {
 
 const SECOND_KEY_WITHIN_MS = 1200
 
-/** Single keys without Ctrl, Alt or Command: what WCAG 2.1.4 wants to be able to switch off. */
+/** Single keys without Ctrl, Alt or Command, with Shift or without: what WCAG 2.1.4 wants to be able to switch off. */
 export function isSingleKey(keys: string): boolean {
-  return keys.split(' ').every((stroke) => /^.$/u.test(stroke))
+  return keys.split(' ').every((stroke) => /^(?:Shift\+)?.$/u.test(stroke))
 }
 
 export function strokeOf({ key, ctrlKey, metaKey, altKey, shiftKey }: PressedKey): string {
