@@ -77,6 +77,7 @@ export interface MessageArguments {
   'audit.action.user.deleted': Record<never, never>
   'audit.action.user.languageChanged': Record<never, never>
   'audit.action.user.lockedOut': Record<never, never>
+  'audit.action.user.mailChosen': Record<never, never>
   'audit.action.user.passwordChanged': Record<never, never>
   'audit.action.user.passwordExpired': Record<never, never>
   'audit.action.user.passwordReset': Record<never, never>
@@ -621,6 +622,7 @@ export interface MessageArguments {
   'health.job.mail': Record<never, never>
   'health.job.reminders': Record<never, never>
   'health.job.silence': Record<never, never>
+  'health.job.telling': Record<never, never>
   'health.job.tidy': Record<never, never>
   'health.jobReason.database': Record<never, never>
   'health.jobReason.unexpected': Record<never, never>
@@ -755,6 +757,15 @@ export interface MessageArguments {
   'mail.notice.ok': Record<never, never>
   'mail.notice.otherwise': { organisation: string | number }
   'mail.notice.otherwiseContact': { organisation: string | number }
+  'mail.operator.button': Record<never, never>
+  'mail.operator.choose': Record<never, never>
+  'mail.operator.due': Record<never, never>
+  'mail.operator.more': { count: number }
+  'mail.operatorAlert.lead': { count: number }
+  'mail.operatorAlert.subject': { count: number; organisation: string | number }
+  'mail.operatorDigest.nobodys': { count: number }
+  'mail.operatorDigest.own': { count: number }
+  'mail.operatorDigest.subject': { count: number; organisation: string | number }
   'mail.reference': Record<never, never>
   'mail.reminder.lead.password': { organisation: string | number }
   'mail.reminder.lead.reveal': { organisation: string | number }
@@ -844,6 +855,12 @@ export interface MessageArguments {
   'page.account.eventsNone': Record<never, never>
   'page.account.languageLead': Record<never, never>
   'page.account.lastUsed': { network: string | number; time: string | number }
+  'page.account.mail': Record<never, never>
+  'page.account.mail.atOnce': Record<never, never>
+  'page.account.mail.both': Record<never, never>
+  'page.account.mail.digest': Record<never, never>
+  'page.account.mail.none': Record<never, never>
+  'page.account.mailLead': Record<never, never>
   'page.account.newAddress': Record<never, never>
   'page.account.password': Record<never, never>
   'page.account.passwordChangedAt': { time: string | number }

@@ -6,6 +6,8 @@ import type { MailTransport } from './deliveries/smtp-transport.ts'
 import { remindSilent } from './follow-ups/reminders/remind-silent.ts'
 import { deleteOldUses } from './deliveries/transport-queries.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
+import { alertOwners } from './follow-ups/telling/alert-owners.ts'
+import { sendDigests } from './follow-ups/telling/send-digests.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import { endOverdueLetters } from './handovers/letters/end-overdue-letters.ts'
 import { collectRuns } from './overview/collect-runs.ts'
@@ -31,6 +33,7 @@ export interface WorkerOptions {
 const MAIL_EVERY_MS = 1_000
 const CLOCK_EVERY_MS = 5_000
 const SILENCE_EVERY_MS = 60_000
+const TELLING_EVERY_MS = 15_000
 const TIDY_EVERY_MS = 300_000
 
 /** What goes on without anybody asking: mail that is due, and what the clock ends and notices. */
@@ -66,6 +69,11 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
       return false
     },
   )
+  const telling = startLoop({ name: 'telling', everyMs: TELLING_EVERY_MS, log, note }, async () => {
+    await alertOwners(job('clock'))
+    await sendDigests(job('clock'))
+    return false
+  })
   const tidy = startLoop({ name: 'tidy', everyMs: TIDY_EVERY_MS, log, note }, async () => {
     const now = services.now()
     await deleteEndedSessions(services.db, now)
@@ -80,7 +88,8 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     wake: () => mail.wake(),
     async stop() {
       stopHearing()
-      await Promise.all([mail.stop(), clock.stop(), silence.stop(), reminders.stop(), tidy.stop()])
+      const loops = [mail, clock, silence, reminders, telling, tidy]
+      await Promise.all(loops.map((loop) => loop.stop()))
       await runs.close()
     },
   }

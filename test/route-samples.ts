@@ -147,6 +147,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return () => client.submit(`/account/sessions/${rows[0]?.id}/revoke`, {})
   },
   'POST /sign-out-everywhere': ownForm('/sign-out-everywhere', {}),
+  'POST /account/follow-up-mail': ownForm('/account/follow-up-mail', { choice: 'digest' }),
   'POST /account/language': ownForm('/account/language', { language: 'sv' }),
   'POST /confirm-address/:token': async (scene) => {
     const { client, user } = await operator(scene)

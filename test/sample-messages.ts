@@ -9,6 +9,16 @@ const disputeLink = 'https://kvittens.example/d/TOKEN'
 /** One of each message, and of those that are worded in two ways, both. `typed` is what somebody typed. */
 export function sampleMessages(typed = 'Per Andersson'): Record<string, Message> {
   const reset = { when, byName: typed, reference, disputeLink }
+  const item = { reference, name: typed, link: 'https://kvittens.example/handovers/1042' }
+  const told = {
+    count: 12,
+    items: [
+      { ...item, reason: 'disputed' as const },
+      { ...item, reason: 'failed' as const },
+      { ...item, reason: null },
+    ],
+    deskLink: 'https://kvittens.example/follow-up',
+  }
   return {
     handoverReveal: { template: 'handoverReveal', parameters: { link, reference, expiresAt } },
     handoverSet: { template: 'handoverSet', parameters: { link, reference, expiresAt } },
@@ -64,6 +74,24 @@ export function sampleMessages(typed = 'Per Andersson'): Record<string, Message>
       parameters: { when, byName: typed, reference, userName: typed, sentTo: null },
     },
     confirmAddress: { template: 'confirmAddress', parameters: { link, expiresAt } },
+    operatorAlert: {
+      template: 'operatorAlert',
+      parameters: { ...told, count: 1, items: told.items.slice(0, 1) },
+    },
+    operatorAlertMany: { template: 'operatorAlert', parameters: told },
+    operatorDigest: {
+      template: 'operatorDigest',
+      parameters: {
+        ...told,
+        own: 9,
+        nobodys: 3,
+        reasons: [
+          { reason: 'disputed', count: 1 },
+          { reason: 'notFetched', count: 10 },
+          { reason: null, count: 1 },
+        ],
+      },
+    },
     test: { template: 'test', parameters: { when } },
   }
 }

@@ -197,6 +197,7 @@ export function widePages(language: Language, texts = SAMPLE_TEXTS): Record<stri
       ...account,
       passwordChangedAt: NOON,
       adminHref: '/',
+      mailChoice: 'both',
       notice: 'passwordSaved',
       addresses: [
         { id: '1', address: texts.address, state: 'confirmed', removable: true },

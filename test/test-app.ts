@@ -9,6 +9,8 @@ import { insertAddresses } from '../src/directory/address-queries.ts'
 import { insertUsers } from '../src/directory/queries.ts'
 import { remindSilent } from '../src/follow-ups/reminders/remind-silent.ts'
 import { noticeSilence } from '../src/follow-ups/silence/notice-silence.ts'
+import { alertOwners } from '../src/follow-ups/telling/alert-owners.ts'
+import { sendDigests } from '../src/follow-ups/telling/send-digests.ts'
 import { eraseRevealed, expireHandovers } from '../src/handovers/expire-handovers.ts'
 import { endOverdueLetters } from '../src/handovers/letters/end-overdue-letters.ts'
 import type { Settings } from '../src/organisation/contract.ts'
@@ -250,6 +252,8 @@ export async function startTestApp({
       );
       await noticeSilence(job)
       await remindSilent(job)
+      await alertOwners(job)
+      await sendDigests(job)
     },
 
     /** Whatever a scenario did: the columns of its hand-overs must say what their events say. */

@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'user.signedOut',
   'user.sessionsRevoked',
   'user.languageChanged',
+  'user.mailChosen',
   'address.added',
   'address.confirmed',
   'address.removed',

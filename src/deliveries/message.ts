@@ -1,3 +1,17 @@
+import type { MessageKey } from '../../messages/keys.generated.ts'
+
+/** A reason to follow up, as the catalogue knows it. */
+export type ReasonName = Suffix<MessageKey>
+type Suffix<Key> = Key extends `followUp.reason.${infer Name}` ? Name : never
+
+/** What needs an operator: some by name, and how many in all. */
+export interface ToldHandovers {
+  count: number
+  /** A reason of null: it is due. */
+  items: readonly { reference: string; name: string; reason: ReasonName | null; link: string }[]
+  deskLink: string
+}
+
 /** What a message says, as it lies sealed in the outbox: instants as RFC 3339. */
 export type Message =
   | {
@@ -57,6 +71,16 @@ export type Message =
   | {
       readonly template: 'confirmAddress'
       readonly parameters: { link: string; expiresAt: string }
+    }
+  | { readonly template: 'operatorAlert'; readonly parameters: ToldHandovers }
+  | {
+      readonly template: 'operatorDigest'
+      readonly parameters: ToldHandovers & {
+        own: number
+        /** That nobody owns who can be told. */
+        nobodys: number
+        reasons: readonly { reason: ReasonName | null; count: number }[]
+      }
     }
   | { readonly template: 'test'; readonly parameters: { when: string } }
 

@@ -6,6 +6,7 @@ import { layOutMail } from './mail-layout.tsx'
 import type { MailOrganisation, RenderedMail } from './mail-layout.tsx'
 import type { MailContent, Wording } from './mail-parts.ts'
 import type { Message } from './message.ts'
+import { operatorAlert, operatorDigest } from './operator-messages.ts'
 import {
   addressNotice,
   adminAlert,
@@ -51,6 +52,10 @@ function contentOf(message: Message, wording: Wording): MailContent {
       return adminAlert(message.parameters, wording)
     case 'confirmAddress':
       return confirmAddress(message.parameters, wording)
+    case 'operatorAlert':
+      return operatorAlert(message.parameters, wording)
+    case 'operatorDigest':
+      return operatorDigest(message.parameters, wording)
     case 'test':
       return testMessage(message.parameters, wording)
   }

@@ -206,7 +206,7 @@ function inScope({ scope, viewerId }: Pick<DeskView, 'scope' | 'viewerId'>) {
  * What has an open follow-up that isn't snoozed, or only until something urgent or new came; and what is due.
  * Both are few, however many hand-overs there are, and found by partial indexes.
  */
-function needsSomebody(now: Date) {
+export function needsSomebody(now: Date) {
   return sql<boolean>`h.id in (
     select f.handover_id from follow_up as f
     join handover as s on s.id = f.handover_id

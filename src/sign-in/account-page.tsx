@@ -6,6 +6,8 @@ import { NATIVE_NAMES } from '../platform/language.ts'
 import { translator } from '../platform/messages.ts'
 import type { PageFrame } from '../platform/page.tsx'
 import { renderPage } from '../platform/page.tsx'
+import type { MailChoice } from '../follow-ups/telling/mail-choice.ts'
+import { MailSection } from './account-mail.tsx'
 import { AddressSection } from './account-addresses.tsx'
 import type { AccountAddress } from './account-addresses.tsx'
 import { EventSection, SessionSection } from './account-sessions.tsx'
@@ -27,6 +29,8 @@ export interface AccountPageProps {
   readonly events: readonly AccountEvent[]
   /** For operators. */
   readonly adminHref?: string
+  /** For those who work on follow-ups: what they are told by mail. */
+  readonly mailChoice?: MailChoice
   readonly notice?: 'saved' | 'passwordSaved' | 'addressAdded' | 'addressRemoved' | 'sessionEnded'
   /** Of the last form, as sentences in the page's language; the section is opened again. */
   readonly problem?: {
@@ -40,7 +44,7 @@ export interface AccountPageProps {
 /**
  * My account. Forms post to /account/password (`current`, `password`, `repeat`), /account/addresses
  * (`address`, `current`), /account/addresses/ID/remove (`current`), /account/sessions/ID/revoke,
- * /account/language (`language`), /sign-out and /sign-out-everywhere.
+ * /account/language (`language`), /account/follow-up-mail (`choice`), /sign-out and /sign-out-everywhere.
  */
 export function accountPage(props: AccountPageProps): string {
   const { frame, problem } = props
@@ -79,6 +83,7 @@ export function accountPage(props: AccountPageProps): string {
           typedAddress={props.typedAddress}
         />
         <SessionSection frame={frame} sessions={props.sessions} />
+        {props.mailChoice !== undefined && <MailSection frame={frame} choice={props.mailChoice} />}
         <LanguageSection {...props} />
         <EventSection frame={frame} events={props.events} />
       </>

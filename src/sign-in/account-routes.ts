@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { describePasswordProblem } from '../credentials/password-policy.ts'
+import { chooseMail } from '../follow-ups/telling/choose-mail.ts'
+import { isMailChoice } from '../follow-ups/telling/mail-choice.ts'
 import { pageFrame } from '../organisation/http.ts'
 import { Uuid } from '../platform/contract.ts'
 import type { Routes } from '../platform/http.ts'
@@ -124,6 +126,18 @@ export const accountRoutes: Routes = async (app) => {
     clearSessionCookie(request, reply)
     return await reply.redirect('/sign-in?notice=signedOut', 303)
   })
+
+  app.post(
+    '/account/follow-up-mail',
+    { config: changes, schema: { body: Type.Object({ choice: text }) } },
+    async (request, reply) => {
+      const { choice = '' } = request.body
+      if (!isMailChoice(choice))
+        throw new Problem('invalid', 'invalid-request', 'There is no such choice.')
+      await chooseMail(request.context, choice)
+      return await reply.redirect('/account?notice=saved', 303)
+    },
+  )
 
   app.post(
     '/account/language',

@@ -3,6 +3,7 @@ import { listEventsAbout } from '../audit/queries.ts'
 import { findCredential } from '../credentials/queries.ts'
 import { isOnFile } from '../directory/contact-address.ts'
 import { listAddresses } from '../directory/address-queries.ts'
+import { getMailChoice } from '../follow-ups/telling/telling-queries.ts'
 import { pageFrame } from '../organisation/http.ts'
 import { mayDo } from '../roles/policy.ts'
 import { listSessions } from '../sessions/queries.ts'
@@ -72,6 +73,7 @@ export async function replyAccount(
       accountEvent(action, occurredAt, actorName),
     ),
     ...(mayDo(session.roles, 'users.read') && { adminHref: '/' }),
+    ...(mayDo(session.roles, 'followUps.work') && { mailChoice: await getMailChoice(db, userId) }),
     ...extra,
   })
   return await reply
