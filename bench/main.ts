@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { measureHome } from './home.ts'
 import { measureLists } from './lists.ts'
 import { startInstallation } from './installation.ts'
 import { measureResets } from './resets.ts'
@@ -23,6 +24,7 @@ try {
     ...(await measureResets(installation, { quick })),
     ...(await measureLists(installation, { quick })),
     ...(await measureSizes(installation)),
+    ...(await measureHome(installation, { quick })),
   ]
   printFigures(figures)
   await mkdir('bench', { recursive: true })

@@ -23,6 +23,14 @@ const FAILED_MAILBOX: ReportMailbox = {
 /** All that operators see; what stands open over a list is a screen of its own. */
 export const OPERATOR_SCREENS: readonly Screen[] = [
   { name: 'home', path: () => '/' },
+  {
+    name: 'home, as a table',
+    path: () => '/',
+    act: async (page, t) => {
+      await button(page, t('overview.showTable')).click()
+      await page.getByRole('table').waitFor()
+    },
+  },
   { name: 'users', path: () => '/users' },
   { name: 'users, none match', path: () => '/users?search=qqqqqq' },
   {

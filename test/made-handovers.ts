@@ -2,7 +2,8 @@ import type pg from 'pg'
 
 /**
  * Hand-overs by the database itself, one after the other in time: `count` of them, the last one at `until`, spread
- * evenly over `days`. Of a hundred 88 have a receipt, 3 failed, and the others ended in each other way.
+ * evenly over `days`. Of a hundred 88 have a receipt, 3 failed, and the others ended in each other way; those of the
+ * last three days are still open.
  */
 export async function insertMadeHandovers(
   pool: pg.Pool,
@@ -22,9 +23,11 @@ export async function insertMadeHandovers(
            (array['home','post','mail','kund','skola','firma','nord'])[1 + n % 7] as domain,
            case when n % 100 < 88 then 'changed' when n % 100 < 91 then 'failed'
              when n % 100 < 93 then 'expired' when n % 100 < 96 then 'superseded'
-             when n % 100 < 97 then 'disputed' else 'fetched' end as state
+             when n % 100 < 97 then 'disputed' else 'open' end as fate
          from generate_series(1, $2::int) as n
        ) as plan
+       cross join lateral (select case when fate <> 'open' then fate
+         when made_at > $3::timestamptz - interval '3 days' then 'fetched' else 'expired' end as state) as standing
        returning id, state, created_at
      )
      insert into handover_event (handover_id, sequence, kind, at, actor_kind, detail)

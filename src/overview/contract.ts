@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
 import { Handover } from '../handovers/contract.ts'
+import { ReportMailbox } from '../organisation/contract.ts'
 import { Instant, Nullable } from '../platform/contract.ts'
 
 /** What became of a hand-over. Translations: `overview.outcome.NAME`. */
@@ -27,7 +28,7 @@ const OutcomeCounts = Type.Object({
 })
 export type OutcomeCounts = Static<typeof OutcomeCounts>
 
-/** GET /api/overview: hand-overs that were made within the last thirty days; up to a minute old. */
+/** GET /api/overview: hand-overs that were made within the last thirty days; of a thousand and more up to a minute old. */
 export const Overview = Type.Object({
   countedAt: Instant,
   /** Days are the organisation's: an IANA name such as `Europe/Stockholm`. */
@@ -86,6 +87,10 @@ export const Health = Type.Object({
     lastAt: Nullable(Instant),
     /** Forged, unknown or unreadable; null for those who may not read the settings. */
     refused: Nullable(Type.Integer()),
+    /** Where they are read from, if that is a mailbox: whether it is, and why not (`settings.mail.mailbox.reason.NAME`). */
+    mailbox: Nullable(
+      Type.Object({ state: ReportMailbox.properties.state, reason: Nullable(Type.String()) }),
+    ),
   }),
 })
 export type Health = Static<typeof Health>

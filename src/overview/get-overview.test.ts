@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { handOver, rowsOf } from '../../test/flows.ts'
+import { insertMadeHandovers } from '../../test/made-handovers.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
 import type { TestClient } from '../../test/test-client.ts'
 import { followDelivery } from '../handovers/follow-delivery.ts'
@@ -159,13 +160,21 @@ test('what is older than thirty days is out, and a new installation has only nou
   expect(await overview()).toMatchObject({ total: NONE, failures: [] })
 })
 
-test('it is counted at most once a minute, and anew after that', async () => {
+test('a thousand and more are counted at most once a minute, fewer always anew', async () => {
+  await overview()
+  await reset()
+  expect((await overview()).total.open).toBe(1)
+  await rowsOf(kvittens, 'truncate handover cascade')
+  const { id } = await kvittens.addUser()
+  const until = kvittens.clock.now
+  await insertMadeHandovers(kvittens.pool, { userId: id, count: 1_100, until, days: 30 })
   const before = await overview()
   await reset()
   kvittens.advance(MINUTE - 1)
   expect(await overview()).toEqual(before)
   kvittens.advance(1)
-  expect((await overview()).total.open).toBe(1)
+  expect((await overview()).total.open).toBe(before.total.open + 1)
+  await rowsOf(kvittens, 'truncate handover cascade')
 })
 
 test('many who ask at once are answered by one count; who may not see hand-overs gets none', async () => {

@@ -18,24 +18,43 @@ import { outcomeOf } from './outcome.ts'
 const DAYS = 30
 /** Who opens Home again and again sees figures that are so old at most. */
 const KEPT_MS = 60_000
+/** Fewer than that are counted in no time, and always anew. */
+const WORTH_KEEPING = 1_000
 
-const kept = new WeakMap<Database, { readonly until: Date; readonly overview: Promise<Overview> }>()
+interface Kept {
+  readonly timeZone: string
+  readonly until: Date
+  readonly overview: Promise<Overview>
+}
+const kept = new WeakMap<Database, Kept>()
 
-/** The last thirty days in figures, counted at most once a minute by this process. */
+/** The last thirty days in figures; those of a large organisation are counted at most once a minute by this process. */
 export async function getOverview(
   { db, now }: Context,
   { followUpPolicy: { timeZone } }: Pick<Organisation, 'followUpPolicy'>,
 ): Promise<Overview> {
   const before = kept.get(db)
-  if (before !== undefined && before.until > now()) {
-    const overview = await before.overview
-    if (overview.timeZone === timeZone) return overview
+  if (before?.timeZone === timeZone && before.until > now()) return await before.overview
+  const until = new Date(now().getTime() + KEPT_MS)
+  const counting: Kept = { timeZone, until, overview: countOverview(db, now(), timeZone) }
+  // Whoever asks while it is being counted waits for the same.
+  kept.set(db, counting)
+  const forget = (): void => {
+    if (kept.get(db) === counting) kept.delete(db)
   }
-  const overview = countOverview(db, now(), timeZone)
-  kept.set(db, { until: new Date(now().getTime() + KEPT_MS), overview })
-  // What failed is not kept: whoever asks next asks the database again.
-  overview.catch(() => kept.delete(db))
-  return await overview
+  try {
+    const overview = await counting.overview
+    if (sumOf(overview.total) < WORTH_KEEPING) forget()
+    return overview
+  } catch (error) {
+    // What failed is not kept: whoever asks next asks the database again.
+    forget()
+    throw error
+  }
+}
+
+function sumOf(counts: OutcomeCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
 async function countOverview(db: Database, now: Date, timeZone: string): Promise<Overview> {
