@@ -28,7 +28,7 @@ export function collectRefusals({ db, log, now }: Pick<Context, 'db' | 'log' | '
     counts.set(reason, (counts.get(reason) ?? 0) + times)
   }
 
-  async function store(): Promise<void> {
+  async function storeOnce(): Promise<void> {
     if (counts.size === 0) return
     const taken = [...counts].map(([reason, times]) => ({ reason, times }))
     counts.clear()
@@ -38,6 +38,13 @@ export function collectRefusals({ db, log, now }: Pick<Context, 'db' | 'log' | '
       for (const { reason, times } of taken) count(reason, times)
       throw error
     }
+  }
+
+  // One after the other: what another call is still storing isn't stored yet.
+  let storing: Promise<void> = Promise.resolve()
+  async function store(): Promise<void> {
+    storing = storing.catch(() => undefined).then(storeOnce)
+    await storing
   }
 
   return {
