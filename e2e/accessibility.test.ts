@@ -5,7 +5,7 @@ import { LANGUAGES, type Language } from '../src/platform/language.ts'
 import { translator } from '../src/platform/messages.ts'
 import type { ResetPasswordResponse } from '../src/resets/contract.ts'
 import { inspectPage, settle } from './inspect-page.ts'
-import { makeLetter } from './letters.ts'
+import { codesOnPaper, makeLetter, walkCode } from './letters.ts'
 import { OPERATOR_SCREENS } from './operator-screens.ts'
 import { callApi, findUserId, type Visitor } from './people.ts'
 import {
@@ -36,7 +36,7 @@ afterAll(() => stage?.close())
 
 test.concurrent.each(LANGUAGES)(
   'on every screen axe finds nothing, no safety rule breaks, and 320 pixels are enough: %s',
-  { timeout: 300_000 },
+  { timeout: 480_000 },
   async (language) => {
     const t = translator(language)
     const faults: string[] = []
@@ -72,6 +72,11 @@ test.concurrent.each(LANGUAGES)(
         disputedNumber: disputed.number,
         letterNumber: letter.handover.number,
       })
+    await operator.page.goto(`/handovers/${letter.handover.number}`)
+    await operator.page.getByRole('button', { name: t('handover.printLetter') }).click()
+    await operator.page.locator('.sheet').waitFor()
+    const [code = ''] = await codesOnPaper(operator.page)
+    await walkCode(owners[2].page, t, inspect, code)
     const problems = [operator, ...owners].flatMap((each) => each.problems)
     expect([...faults, ...problems]).toEqual([])
 

@@ -686,25 +686,21 @@ export interface MessageArguments {
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
   'letters.confirm': Record<never, never>
-  'letters.confirmOf': { reference: string | number }
   'letters.confirmed': { reference: string | number }
   'letters.discard': Record<never, never>
   'letters.discardAsk': { reference: string | number }
-  'letters.discardOf': { reference: string | number }
   'letters.discardText': Record<never, never>
   'letters.discarded': { reference: string | number }
   'letters.mine': Record<never, never>
   'letters.none': Record<never, never>
   'letters.noneText': Record<never, never>
   'letters.openedAsk': Record<never, never>
-  'letters.openedAt': { time: string | number }
   'letters.others': Record<never, never>
   'letters.print': { count: number }
   'letters.printBy': { time: string | number }
   'letters.select': { name: string | number; reference: string | number }
   'letters.selectAll': Record<never, never>
   'letters.selectFirst': Record<never, never>
-  'letters.selected': { count: number }
   'letters.subtitle': Record<never, never>
   'letters.title': Record<never, never>
   'letters.toUsers': Record<never, never>

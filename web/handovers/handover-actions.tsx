@@ -19,7 +19,7 @@ export function HandoverActions({ handover }: { readonly handover: Handover }) {
       <PrimaryAction handover={handover} />
       {kind === 'none' || kind === 'stop' || kind === 'remind' || kind === 'call' ? (
         <ActionButton
-          label={t('handover.sendAgain')}
+          label={handover.way === 'letter' ? t('handover.printAgain') : t('handover.sendAgain')}
           icon={<RefreshIcon />}
           disabledReason={reasonOf(handover.abilities.sendAgain)}
           onClick={() => sendAgain(handover)}

@@ -71,7 +71,7 @@ export function HandoverMenu({ handover, isOpened = false }: Props) {
   }
   const again: Entry = {
     id: 'again',
-    label: t('handover.sendAgain'),
+    label: handover.way === 'letter' ? t('handover.printAgain') : t('handover.sendAgain'),
     icon: <RefreshIcon />,
     decision: abilities.sendAgain,
     onClick: () => sendAgain(handover),

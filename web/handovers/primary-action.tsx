@@ -30,10 +30,15 @@ export function PrimaryAction({ handover }: Props) {
   return (
     <ActionButton
       appearance={disabledReason === undefined ? 'primary' : 'secondary'}
-      label={next.kind === 'sendElsewhere' ? t('handover.sendElsewhere') : t('handover.sendAgain')}
+      label={label()}
       icon={<RefreshIcon />}
       disabledReason={disabledReason}
       onClick={() => sendAgain(handover)}
     />
   )
+
+  function label(): string {
+    if (handover.way === 'letter') return t('handover.printAgain')
+    return next.kind === 'sendElsewhere' ? t('handover.sendElsewhere') : t('handover.sendAgain')
+  }
 }

@@ -9,7 +9,9 @@ export function Panels() {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
 
-  function close(...names: readonly ('user' | 'reset' | 'restore' | 'to' | 'add' | 'call')[]) {
+  function close(
+    ...names: readonly ('user' | 'reset' | 'restore' | 'to' | 'by' | 'add' | 'call')[]
+  ) {
     const without = Object.fromEntries(names.map((name) => [name, undefined]))
     void navigate({ to: '.', search: (before) => ({ ...before, ...without }) })
   }
@@ -23,7 +25,8 @@ export function Panels() {
         userId={search.restore ?? search.reset}
         restores={search.restore !== undefined}
         suggested={search.to}
-        onClose={() => close('reset', 'restore', 'to')}
+        suggestedWay={search.by}
+        onClose={() => close('reset', 'restore', 'to', 'by')}
       />
     </>
   )

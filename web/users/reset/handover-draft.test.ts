@@ -92,6 +92,15 @@ describe('a letter', () => {
     })
   })
 
+  test('is chosen from the start when one is printed again, if it may be', () => {
+    const able = { ...choices, ways: [...choices.ways, 'letter' as const] }
+    expect(newDraft(able, undefined, 'letter')).toMatchObject({ way: 'letter', lifetime: '14d' })
+    expect(newDraft(choices, undefined, 'letter')).toMatchObject({
+      way: 'revealLink',
+      lifetime: '3d',
+    })
+  })
+
   test('lives longer than a link, and another way gets its own time back', () => {
     expect(letter.lifetime).toBe('14d')
     expect(withWay(letter, 'setLink', choices).lifetime).toBe('3d')

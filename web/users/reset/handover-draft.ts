@@ -77,13 +77,18 @@ export function lifetimesOf(
     : { possible: choices.lifetimes, usual: choices.defaultLifetime }
 }
 
-export function newDraft(choices: HandoverChoices, suggested?: string): HandoverDraft {
+export function newDraft(
+  choices: HandoverChoices,
+  suggested?: string,
+  suggestedWay?: HandoverWay,
+): HandoverDraft {
+  const way = choices.ways.find((each) => each === suggestedWay) ?? choices.defaultWay
   return {
-    way: choices.defaultWay,
+    way,
     recipient: suggested ?? choices.recipients.find(works)?.address ?? '',
     verification: '',
     verificationNote: '',
-    lifetime: choices.defaultLifetime,
+    lifetime: lifetimesOf(way, choices).usual,
     pin: false,
     choosesPassword: false,
     password: '',

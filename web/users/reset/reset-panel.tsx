@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { HandoverWay } from '../../../src/handovers/contract.ts'
 import type {
   HandoverOptions,
   ResetOptions,
@@ -27,10 +28,11 @@ interface Props {
   /** A deleted user comes back only with a new password. */
   readonly restores: boolean
   readonly suggested: string | undefined
+  readonly suggestedWay: HandoverWay | undefined
   readonly onClose: () => void
 }
 
-export function ResetPanel({ userId, restores, suggested, onClose }: Props) {
+export function ResetPanel({ userId, restores, suggested, suggestedWay, onClose }: Props) {
   const isOpen = userId !== undefined
   const opening = useOpening(isOpen)
   const shownId = useLast(userId)
@@ -43,6 +45,7 @@ export function ResetPanel({ userId, restores, suggested, onClose }: Props) {
           userId={shownId}
           restores={restores}
           suggested={suggested}
+          suggestedWay={suggestedWay}
           onClose={onClose}
         />
       )}
@@ -55,7 +58,7 @@ interface FormProps extends Props {
   readonly userId: string
 }
 
-function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
+function ResetForm({ open, userId, restores, suggested, suggestedWay, onClose }: FormProps) {
   const t = useT()
   const reasonOf = useReason()
   const refresh = useRefreshAfterHandover()
@@ -75,7 +78,8 @@ function ResetForm({ open, userId, restores, suggested, onClose }: FormProps) {
   })
 
   const known = options.data
-  const current = draft ?? (known === undefined ? undefined : newDraft(known, suggested))
+  const current =
+    draft ?? (known === undefined ? undefined : newDraft(known, suggested, suggestedWay))
   const errors = known === undefined || current === undefined ? {} : checkDraft(current, known)
   const refusal = known === undefined ? undefined : reasonOf(known.allowed)
 
