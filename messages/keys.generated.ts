@@ -506,6 +506,8 @@ export interface MessageArguments {
   'handover.printTitle': Record<never, never>
   'handover.printed': { organisation: string | number; time: string | number }
   'handover.receiptAt': { time: string | number }
+  'handover.receiptDoubted': { name: string | number }
+  'handover.receiptDoubtedText': Record<never, never>
   'handover.receiptNever': Record<never, never>
   'handover.receiptNeverText': Record<never, never>
   'handover.receiptNo': Record<never, never>

@@ -17,6 +17,8 @@ const REMINDED: readonly Silence[] = ['notFetched', 'expiresSoon']
 const REVEALED: readonly Silence[] = [...FETCHED, 'notRevealed', 'expiresSoon']
 /** An end by itself: what the clock waited for can't come any more, and there is nothing left to ask about. */
 const ENDED: readonly FollowUpReason[] = [...SILENCES, ...DOUBTS]
+/** Time answers nobody's question who it was. */
+const EXPIRED = ENDED.filter((reason) => reason !== 'otherPlace')
 /** Whoever uses the password proves that it works, not who they are. */
 const USED = FollowUpReason.anyOf
   .map(({ const: reason }) => reason)
@@ -55,7 +57,7 @@ export function followUpFor({
       return closed ? NOTHING : { closes: REVEALED, opens: { reason: 'failed', urgent: false } }
     case 'expired':
       return {
-        closes: ENDED,
+        closes: EXPIRED,
         opens: receipt ? null : { reason: 'expiredUnread', urgent: false },
       }
     case 'pinBurned':

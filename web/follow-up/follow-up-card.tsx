@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import type { FollowUpGroup } from '../../src/follow-ups/contract.ts'
 import type { Handover } from '../../src/handovers/contract.ts'
+import { CallsLine } from '../handovers/calls-line.tsx'
 import { HandoverMenu } from '../handovers/handover-menu.tsx'
 import { nextAction } from '../handovers/next-action.ts'
 import { PrimaryAction } from '../handovers/primary-action.tsx'
@@ -121,6 +122,11 @@ export function FollowUpCard({ handover, level: Heading, group, selecting, onKey
         )}
         {followUp === null ? null : (
           <p className="follow-up-card-advice">{wordsOf(followUp.reason, way).advice}</p>
+        )}
+        {followUp === null || handover.calls.count === 0 ? null : (
+          <p className="follow-up-card-advice">
+            <CallsLine handover={handover} />
+          </p>
         )}
       </div>
       <div className="follow-up-card-steps">

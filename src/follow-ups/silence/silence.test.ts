@@ -214,8 +214,9 @@ describe('news', () => {
   })
 
   test('every other end answers what the clock was waiting for, and what was doubted', () => {
-    for (const kind of ['disputed', 'expired', 'pinBurned'] as const)
+    for (const kind of ['disputed', 'pinBurned'] as const)
       expect(closed(kind)).toEqual([...SILENCES, 'quickReveal', 'otherPlace'])
+    expect(closed('expired')).toEqual([...SILENCES, 'quickReveal'])
   })
 
   test('a doubt is opened with the news that gives rise to it', () => {

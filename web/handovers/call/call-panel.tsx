@@ -7,11 +7,11 @@ import { ActionButton } from '../../ui/action-button.tsx'
 import { Button, Spinner } from '../../ui/fluent.ts'
 import { PanelContent, PanelFrame } from '../../ui/panel.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
-import { RelativeTime } from '../../ui/relative-time.tsx'
 import { useT } from '../../ui/t.tsx'
 import { useReason } from '../../ui/use-decision.ts'
 import { useLast, useOpening } from '../../ui/use-opening.ts'
 import { handoverQuery } from '../handovers-queries.ts'
+import { CallsLine } from '../calls-line.tsx'
 import { ReasonBadge } from '../reason-badge.tsx'
 import { useReasonWords } from '../reason-words.ts'
 import { BlockButton } from './block-button.tsx'
@@ -156,7 +156,6 @@ function labelOf(outcome: CallDraft['outcome']) {
 
 /** Why, and how often it was tried. */
 function CallReason({ handover }: { readonly handover: HandoverDetail }) {
-  const t = useT()
   const wordsOf = useReasonWords()
   const { followUp, calls, way } = handover
   return (
@@ -169,7 +168,7 @@ function CallReason({ handover }: { readonly handover: HandoverDetail }) {
       )}
       {calls.lastAt === null ? null : (
         <p className="secondary-text">
-          {t('handover.calls', { count: calls.count })} · <RelativeTime at={calls.lastAt} />
+          <CallsLine handover={handover} />
         </p>
       )}
     </div>

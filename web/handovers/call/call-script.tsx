@@ -16,7 +16,9 @@ export function CallScript({ handover }: { readonly handover: HandoverDetail }) 
   const t = useT()
   const { me } = useSession()
   const { dateTime } = useFormats()
-  const { reference, createdAt, recipient } = handover
+  const { createdAt, recipient } = handover
+  // Not broken at its hyphen, where the second line would begin with the number.
+  const reference = handover.reference.replace('-', '\u2011')
   const hello = {
     operator: me.displayName,
     organisation: me.organisation.name,
