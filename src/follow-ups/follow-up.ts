@@ -75,11 +75,11 @@ export function followUpFor({
     case 'superseded':
       return { closes: 'all', opens: null }
     case 'reminded':
+      return { closes: REMINDED, opens: null }
     case 'assigned':
     case 'snoozed':
     case 'due':
     case 'noted':
-      return { closes: REMINDED, opens: null }
     case 'queued':
     case 'toPrint':
     case 'letterOpened':
