@@ -1,6 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 import type { Translate } from '../messages/translate.ts'
 import type { ReportMailbox } from '../src/organisation/contract.ts'
+import { severalMailServers } from './several-mail-servers.ts'
 import { SECTIONS } from '../web/settings/settings-search.ts'
 import { FOLLOW_UP_SCREENS } from './follow-up-screens.ts'
 import type { Screen } from './screen.ts'
@@ -207,6 +208,21 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     name: `settings, ${section}`,
     path: () => `/settings?section=${section}`,
   })),
+  {
+    name: 'settings, several mail servers',
+    path: () => '/settings?section=mail',
+    act: async (page, t) => {
+      await page.route(
+        '**/api/settings/mail',
+        (route) => route.fulfill({ json: severalMailServers() }),
+        {
+          times: 1,
+        },
+      )
+      await page.reload()
+      await page.getByText(t('settings.mail.limited'), { exact: true }).waitFor()
+    },
+  },
   {
     name: 'settings, a mailbox that is not read',
     path: () => '/settings?section=mail',

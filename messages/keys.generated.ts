@@ -1392,6 +1392,7 @@ export interface MessageArguments {
   'settings.mail.resume': Record<never, never>
   'settings.mail.resumed': Record<never, never>
   'settings.mail.retryAt': Record<never, never>
+  'settings.mail.retryNext': Record<never, never>
   'settings.mail.sentLastDay': Record<never, never>
   'settings.mail.sentLastHour': Record<never, never>
   'settings.mail.sentOf': { limit: string | number; sent: string | number }
@@ -1502,6 +1503,7 @@ export interface MessageArguments {
   'theme.light': Record<never, never>
   'theme.system': Record<never, never>
   'time.justNow': Record<never, never>
+  'time.soon': Record<never, never>
   'user.account': Record<never, never>
   'user.actions': Record<never, never>
   'user.activity': Record<never, never>

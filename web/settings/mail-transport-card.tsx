@@ -27,6 +27,8 @@ export function MailTransportCard({ transport, others, level: Heading, onTest }:
   const client = useQueryClient()
   const { name, state, reason, serverAnswer } = transport
   const isPaused = state === 'paused'
+  // Trying now changes nothing about a limit.
+  const mayResume = isPaused && reason !== 'limitReached'
   const isTakenOver = others.some((other) => other.state === 'ready' && other.domains.length === 0)
   const resume = useMutation({
     mutationFn: () => api.post<Mail>('/settings/mail/resume', { transport: name }),
@@ -50,7 +52,7 @@ export function MailTransportCard({ transport, others, level: Heading, onTest }:
         </div>
         {can('settings.write') ? (
           <div className="mail-state-actions">
-            {isPaused ? (
+            {mayResume ? (
               <ActionButton
                 icon={<ResumeIcon />}
                 label={t('settings.mail.resume')}
@@ -79,7 +81,10 @@ export function MailTransportCard({ transport, others, level: Heading, onTest }:
       ) : null}
       {isPaused && serverAnswer !== null && serverAnswer !== '' ? (
         <code className="mail-test-answer">
-          {t('handover.detail.serverAnswer', { answer: serverAnswer })}
+          {/* Who gives tokens is named in the answer itself. */}
+          {reason === 'tokenNotGiven' || reason === 'tokenServerAway'
+            ? serverAnswer
+            : t('handover.detail.serverAnswer', { answer: serverAnswer })}
         </code>
       ) : null}
       <ProblemMessage error={resume.error} />

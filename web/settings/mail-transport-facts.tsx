@@ -1,11 +1,12 @@
 import type { MailTransport } from '../../src/organisation/contract.ts'
 import { Facts } from '../ui/facts.tsx'
-import { RelativeTime } from '../ui/relative-time.tsx'
+import { RelativeTime, useNow } from '../ui/relative-time.tsx'
 import { useFormats, useT } from '../ui/t.tsx'
 
 export function MailTransportFacts({ transport }: { readonly transport: MailTransport }) {
   const t = useT()
   const { number, list } = useFormats()
+  const now = useNow()
   const { server, from, domains, waiting, pausedAt, retryAt } = transport
   const { sentLastHour, perHour, sentLastDay, perDay } = transport
   const against = (sent: number, limit: number | null): string =>
@@ -29,7 +30,18 @@ export function MailTransportFacts({ transport }: { readonly transport: MailTran
           : [{ label: t('settings.mail.pausedAt'), value: <RelativeTime at={pausedAt} /> }]),
         ...(retryAt === null
           ? []
-          : [{ label: t('settings.mail.retryAt'), value: <RelativeTime at={retryAt} /> }]),
+          : [
+              {
+                label: t('settings.mail.retryAt'),
+                // Only a message shows whether it works again.
+                value:
+                  new Date(retryAt).getTime() > now ? (
+                    <RelativeTime at={retryAt} />
+                  ) : (
+                    t('settings.mail.retryNext')
+                  ),
+              },
+            ]),
       ]}
     />
   )

@@ -18,7 +18,8 @@ export function RelativeTime({ at, focusable = true }: Props) {
   const now = useNow()
   const date = new Date(at)
   const { value, unit } = relativeParts(date.getTime() - now)
-  const text = unit === 'now' ? t('time.justNow') : formats.relative.format(value, unit)
+  const nearly = date.getTime() > now ? t('time.soon') : t('time.justNow')
+  const text = unit === 'now' ? nearly : formats.relative.format(value, unit)
   if (!focusable) {
     return (
       <time dateTime={at} title={formats.exact.format(date)}>
