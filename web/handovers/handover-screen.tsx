@@ -92,7 +92,7 @@ export function HandoverScreen() {
             <ReceiptHeadline handover={handover} />
             <Timeline handover={handover} withTimes />
           </section>
-          <section className="handover-card" aria-labelledby="handover-work">
+          <section className="handover-card handover-desk" aria-labelledby="handover-work">
             <h2 id="handover-work">{t('work.title')}</h2>
             <HandoverWork handover={handover} />
           </section>
