@@ -351,7 +351,6 @@ export interface MessageArguments {
   'followUp.letter.notFetched': Record<never, never>
   'followUp.letterAdvice.delayed': Record<never, never>
   'followUp.letterAdvice.notFetched': Record<never, never>
-  'followUp.letterBy': { name: string | number }
   'followUp.new': { count: number }
   'followUp.noMatch.clear': Record<never, never>
   'followUp.noMatch.text': Record<never, never>
@@ -1189,8 +1188,10 @@ export interface MessageArguments {
   'reset.letterLanguage': Record<never, never>
   'reset.letterLifetime': Record<never, never>
   'reset.letterPinHint': Record<never, never>
+  'reset.letterReference': { reference: string | number }
   'reset.letterUntil': { time: string | number }
   'reset.letterWaits': { name: string | number }
+  'reset.letterWithdrawText': Record<never, never>
   'reset.lifetime': Record<never, never>
   'reset.linkUntil': { time: string | number }
   'reset.newPassword': Record<never, never>

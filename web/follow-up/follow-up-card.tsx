@@ -82,13 +82,13 @@ export function FollowUpCard({ handover, level: Heading, group, selecting, onKey
             </Heading>
             <span className="follow-up-card-reference">{reference}</span>
           </div>
-          <div className="follow-up-card-line">
-            {way === 'letter'
-              ? t('followUp.letterBy', { name: operatorName })
-              : recipient === null
+          {way === 'letter' ? null : (
+            <div className="follow-up-card-line">
+              {recipient === null
                 ? t('followUp.shownTo', { name: operatorName })
                 : t('followUp.sentTo', { address: recipient })}
-          </div>
+            </div>
+          )}
           <div className="follow-up-card-line">
             {t('followUp.by', { name: operatorName })} · <RelativeTime at={createdAt} />
           </div>

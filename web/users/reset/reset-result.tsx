@@ -111,7 +111,11 @@ function Facts({ handover, isNew }: { readonly handover: Handover; readonly isNe
             ? t('reset.letterUntil', { time: until })
             : t('reset.linkUntil', { time: until })}
       </li>
-      <li>{t('reset.reference', { reference: handover.reference })}</li>
+      <li>
+        {handover.way === 'letter'
+          ? t('reset.letterReference', { reference: handover.reference })
+          : t('reset.reference', { reference: handover.reference })}
+      </li>
       {isNew ? null : <li>{t('reset.oldPassword')}</li>}
     </ul>
   )

@@ -62,7 +62,9 @@ export function StopOrWithdraw({ handover, isNew }: Props) {
   }
   return (
     <div className="stop">
-      <div className="stop-text secondary-text">{t('reset.withdrawText')}</div>
+      <div className="stop-text secondary-text">
+        {handover.way === 'letter' ? t('reset.letterWithdrawText') : t('reset.withdrawText')}
+      </div>
       <ActionButton
         label={t('reset.withdraw')}
         icon={<WithdrawIcon />}
