@@ -60,7 +60,9 @@ async function untilLive(page: Page, path: string): Promise<void> {
 const SOON = { timeout: 3_000 }
 
 test('a bounce stands on the desk within three seconds; focus and what is being typed stay', async () => {
-  const { number } = await handOverTo('Berit Bounce')
+  const { number, operator } = await handOverTo('Berit Bounce')
+  // Nobody's, so that it counts for whoever looks.
+  await operator.post('/api/follow-ups/assign', { numbers: [number], ownerId: null })
   const { page, problems, close } = await enterDesk()
   await untilLive(page, '/follow-up')
   await card(page, `K-${number}`).waitFor()
