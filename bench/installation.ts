@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
+import { type Agent, get } from 'node:http'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import process from 'node:process'
@@ -20,6 +21,8 @@ export interface Installation {
   readonly url: string
   readonly pool: pg.Pool
   readonly pid: number
+  /** How the server reaches PostgreSQL too. */
+  readonly postgres: pg.PoolConfig
   /** Session cookies of different password administrators. */
   readonly cookies: readonly string[]
   stop(): Promise<void>
@@ -71,7 +74,7 @@ export async function startInstallation(folder: string, users: number): Promise<
     await untilReady(server, url)
     const pid = server.pid
     if (pid === undefined) throw new Error('The server did not start.')
-    return { url, pool, pid, cookies, stop }
+    return { url, pool, pid, postgres: { ...postgres.connection }, cookies, stop }
   } catch (error) {
     await stop()
     throw error
@@ -128,5 +131,24 @@ async function freePort(): Promise<number> {
       const address = probe.address()
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
     })
+  })
+}
+
+/** What the server answers to the first operator. */
+export function fetchPage(
+  { url, cookies }: Installation,
+  agent: Agent,
+  path: string,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(`${url}${path}`, { agent, headers: { cookie: cookies[0] } }, (response) => {
+      let text = ''
+      response.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      response.on('end', () =>
+        response.statusCode === 200
+          ? resolve(text)
+          : reject(new Error(`${path} answered ${response.statusCode}: ${text.slice(0, 300)}`)),
+      )
+    }).on('error', reject)
   })
 }

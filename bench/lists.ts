@@ -1,6 +1,6 @@
-import { Agent, get } from 'node:http'
+import { Agent } from 'node:http'
 import { type Figure, figure, median } from './figure.ts'
-import type { Installation } from './installation.ts'
+import { fetchPage, type Installation } from './installation.ts'
 
 interface Page {
   readonly name: string
@@ -130,18 +130,4 @@ function assertSameRows(name: string, body: string, rows: readonly { id: string 
     .join()
   if (shown !== fetched || value.length === 0)
     throw new Error(`"${name}" shows other rows than the bare SQL.`)
-}
-
-function fetchPage({ url, cookies }: Installation, agent: Agent, path: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    get(`${url}${path}`, { agent, headers: { cookie: cookies[0] } }, (response) => {
-      let text = ''
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      response.on('end', () =>
-        response.statusCode === 200
-          ? resolve(text)
-          : reject(new Error(`${path} answered ${response.statusCode}: ${text.slice(0, 300)}`)),
-      )
-    }).on('error', reject)
-  })
 }

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { measureHome } from './home.ts'
+import { measureDesk } from './desk.ts'
 import { measureLists } from './lists.ts'
 import { startInstallation } from './installation.ts'
 import { measureResets } from './resets.ts'
@@ -23,6 +24,7 @@ try {
   const figures: Figure[] = [
     ...(await measureResets(installation, { quick })),
     ...(await measureLists(installation, { quick })),
+    ...(await measureDesk(installation, { quick })),
     ...(await measureSizes(installation)),
     ...(await measureHome(installation, { quick })),
   ]
