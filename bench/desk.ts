@@ -32,7 +32,7 @@ async function insertHandovers({ pool }: Installation): Promise<void> {
       insert into handover (id, number, user_id, operator_id, owner_id, operator_name, way, recipient,
         recipient_on_file, language, created_at, expires_at, credential_expires_at, credential_version,
         challenge, state, state_at, open, receipt_at)
-      select gen_random_uuid(), nextval('handover_number'), id, null, null, 'Per Öberg', 'revealLink',
+      select gen_random_uuid(), nextval('handover_number'), person.id, owner, owner, 'Per Öberg', 'revealLink',
         'somebody@home.example', true, 'sv', now() - interval '30 hours', now() + interval '42 hours',
         now() + interval '66 hours', 1, 'name',
         case when n % $2 <> 0 then 'signedIn' when n % 4 < 2 then 'accepted' else 'revealed' end,
@@ -40,6 +40,7 @@ async function insertHandovers({ pool }: Installation): Promise<void> {
         case when n % $2 <> 0 then now() - interval '28 hours' end
       from generate_series(1, $1::integer) as n
       join person on position = n % $3::integer
+      cross join (select id as owner from user_account order by id limit 1) as operator
       returning id, number, open
     )
     insert into handover_event (handover_id, sequence, kind, at, actor_kind)

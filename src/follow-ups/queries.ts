@@ -75,28 +75,27 @@ export async function listFollowUps(
     search,
   }: { group: FollowUpGroup; after: FollowUpPosition | undefined; search: string | undefined },
 ): Promise<{ rows: HandoverRow[]; next: FollowUpPosition | null }> {
-  let query = selectHandoverRows(db)
-    .where(inGroup(group, view.now))
-    .where(inScope(view))
-    .limit(PAGE + 1)
-  if (group === 'needsYou') query = query.orderBy(sql`${urgent} desc`).orderBy(sql`${due} asc`)
-  query = query.orderBy('h.number', 'desc')
-  if (after !== undefined)
-    query = query.where(
-      group === 'needsYou' ? isAfter(after) : sql<boolean>`h.number < ${after.number}`,
+  const order =
+    group === 'needsYou' ? sql`${urgent} desc, ${due} asc, h.number desc` : sql`h.number desc`
+  const position = group === 'needsYou' ? isAfter : isOlder
+  const found = matching(search)
+  const person = sql`join user_account as u on u.id = h.user_id`
+  const conditions = [
+    inGroup(group, view.now),
+    inScope(view),
+    ...(after === undefined ? [] : [position(after)]),
+    ...found,
+  ]
+  // Which ones first, and all about them then: of thousands that could come, fifty do.
+  const rows = await selectHandoverRows(db)
+    .where(
+      sql<boolean>`h.id = any(array(
+        select h.id from handover as h ${found.length > 0 ? person : sql``}
+        where ${sql.join(conditions, sql` and `)} order by ${order} limit ${PAGE + 1}
+      ))`,
     )
-  const term = search?.trim().toLowerCase()
-  if (term !== undefined && term !== '') {
-    const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where((eb) =>
-      eb.or([
-        eb('u.search_text', 'like', pattern),
-        eb(eb.fn('lower', ['h.recipient']), 'like', pattern),
-        eb(sql<string>`'k-' || h.number`, '=', term),
-      ]),
-    )
-  }
-  const rows = await query.execute()
+    .orderBy(order)
+    .execute()
   const page = rows.slice(0, PAGE)
   const last = page.at(-1)
   return {
@@ -191,6 +190,20 @@ function isAfter({ urgent: wasUrgent, dueAt, number }: FollowUpPosition) {
   )`
 }
 
+function isOlder({ number }: FollowUpPosition) {
+  return sql<boolean>`h.number < ${number}`
+}
+
+/** The person by any of their names, the recipient's address in part, or the reference. */
+function matching(search: string | undefined) {
+  const term = search?.trim().toLowerCase() ?? ''
+  if (term === '') return []
+  const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
+  return [
+    sql<boolean>`(u.search_text like ${pattern} or lower(h.recipient) like ${pattern} or 'k-' || h.number = ${term})`,
+  ]
+}
+
 function inScope({ scope, viewerId }: Pick<DeskView, 'scope' | 'viewerId'>) {
   switch (scope) {
     case 'mine':
@@ -202,31 +215,32 @@ function inScope({ scope, viewerId }: Pick<DeskView, 'scope' | 'viewerId'>) {
   }
 }
 
-/**
- * What has an open follow-up that isn't snoozed, or only until something urgent or new came; and what is due.
- * Both are few, however many hand-overs there are, and found by partial indexes.
- */
+const hasFollowUp = sql<boolean>`exists (
+  select from follow_up as f where f.handover_id = h.id and f.closed_at is null
+)`
+
+/** Put aside, and nothing urgent or new has come since. */
+function isAsleep(now: Date) {
+  return sql<boolean>`(h.snoozed_until > ${now} and not exists (
+    select from follow_up as f where f.handover_id = h.id and f.closed_at is null
+      and (f.urgent or f.opened_at > h.snoozed_at)
+  ))`
+}
+
+/** Null-safe: most have no time. */
+function isDue(now: Date) {
+  return sql<boolean>`(h.due_at is not null and h.due_at <= ${now})`
+}
+
+/** What has an open follow-up and isn't asleep, or is due. Few, however many hand-overs there are: partial indexes find them. */
 export function needsSomebody(now: Date) {
-  return sql<boolean>`h.id in (
-    select f.handover_id from follow_up as f
-    join handover as s on s.id = f.handover_id
-    where f.closed_at is null
-      and (s.snoozed_until is null or s.snoozed_until <= ${now} or f.urgent or f.opened_at > s.snoozed_at)
-    union all
-    select d.id from handover as d
-    where d.due_at is not null and d.due_at <= ${now} and ${isUnfinished('d')}
-  )`
-}
-
-function isUnfinished(alias: string) {
-  const handover = sql.ref(alias)
-  return sql<boolean>`(${handover}.open and ${handover}.receipt_at is null or ${hasFollowUp(alias)})`
-}
-
-function hasFollowUp(alias: string) {
-  return sql<boolean>`exists (
-    select from follow_up as f where f.handover_id = ${sql.ref(`${alias}.id`)} and f.closed_at is null
-  )`
+  return sql<boolean>`(h.id in (
+      select handover_id from follow_up where closed_at is null
+      union all
+      select id from handover where due_at is not null and due_at <= ${now}
+    )
+    and (${isDue(now)} or not coalesce(${isAsleep(now)}, false))
+    and (h.open and h.receipt_at is null or ${hasFollowUp}))`
 }
 
 function inGroup(group: FollowUpGroup, now: Date) {
@@ -236,9 +250,12 @@ function inGroup(group: FollowUpGroup, now: Date) {
     // The first line in the words of the partial index handover_waiting.
     case 'waiting':
       return sql<boolean>`(h.open and h.receipt_at is null or h.snoozed_until is not null)
-        and (h.open and h.receipt_at is null or (h.snoozed_until > ${now} and ${hasFollowUp('h')}))
-        and not (${needsSomebody(now)})`
+        and not ${isDue(now)}
+        and case when ${hasFollowUp} then coalesce(${isAsleep(now)}, false) else h.open and h.receipt_at is null end`
+    // Not by `exists`: a plan from a quieter day would look at all that is open for each.
     case 'done':
-      return sql<boolean>`(h.receipt_at is not null or h.state = 'withdrawn') and not ${hasFollowUp('h')}`
+      return sql<boolean>`(h.receipt_at is not null or h.state = 'withdrawn') and h.id not in (
+        select handover_id from follow_up where closed_at is null
+      )`
   }
 }

@@ -28,7 +28,7 @@ export async function appendEvent(
           open: standing.open,
           receipt_at: standing.receiptAt,
           // Nobody has to come back to it.
-          ...(standing.receiptAt !== null || standing.state === 'withdrawn'
+          ...(standing.receiptAt !== null || ['withdrawn', 'superseded'].includes(standing.state)
             ? { due_at: null, snoozed_at: null, snoozed_until: null }
             : {}),
         })
