@@ -27,7 +27,7 @@ beforeAll(async () => {
         way, recipient, recipient_on_file, language, created_at, expires_at, credential_expires_at,
         credential_version, challenge, state, state_at, open, receipt_at)
       select gen_random_uuid(), n, $1, 'Per Öberg', case when n % 3 = 0 then $6::uuid when n % 3 = 1 then $1 end,
-        null, null, null, 'revealLink', 'somebody@home.example', true, 'en', $2, $2::timestamptz + interval '1 day',
+        null::timestamptz, null::timestamptz, null::timestamptz, 'revealLink', 'somebody@home.example', true, 'en', $2, $2::timestamptz + interval '1 day',
         $2::timestamptz + interval '2 days', 1, 'name', 'signedIn', $2, false, $2
       from generate_series(1, $3::integer) as n
       union all
@@ -120,8 +120,9 @@ async function countRead({
   parameters: readonly unknown[]
 }): Promise<number> {
   const [row] = await rowsOf(kvittens, `explain (analyze, format json) ${sql}`, [...parameters])
-  const [{ Plan: plan }] = row?.['QUERY PLAN'] as [{ Plan: Plan }]
-  return readIn(plan)
+  const [explained] = (row?.['QUERY PLAN'] ?? []) as { Plan: Plan }[]
+  if (explained === undefined) throw new Error('PostgreSQL told no plan.')
+  return readIn(explained.Plan)
 }
 
 function readIn(plan: Plan): number {
