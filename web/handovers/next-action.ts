@@ -18,7 +18,9 @@ export function nextAction({
   followUp,
   stopUntil,
   abilities,
-}: Pick<Handover, 'followUp' | 'stopUntil' | 'abilities'>): NextAction {
+}: Pick<Handover, 'followUp' | 'stopUntil'> & {
+  readonly abilities: Pick<Handover['abilities'], 'remind' | 'printLetter'>
+}): NextAction {
   switch (followUp?.reason) {
     case 'failed':
       return { kind: 'sendElsewhere' }
