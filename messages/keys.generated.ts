@@ -1385,7 +1385,6 @@ export interface MessageArguments {
   'settings.mail.mailbox.state.failed': Record<never, never>
   'settings.mail.mailbox.state.starting': Record<never, never>
   'settings.mail.mailbox.title': Record<never, never>
-  'settings.mail.notConfigured': Record<never, never>
   'settings.mail.paused': Record<never, never>
   'settings.mail.pausedAt': Record<never, never>
   'settings.mail.ready': Record<never, never>

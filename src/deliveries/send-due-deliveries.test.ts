@@ -107,7 +107,7 @@ test('a server that greets with 421 pauses the transport visibly, and fails noth
   await kvittens.work(kvittens.transportTo(await startBusyServer()))
   const paused = { state: 'paused', reason: 'serverRefusing', waiting: 2 }
   expect(await kvittens.mail()).toMatchObject(paused)
-  expect((await kvittens.operator.get('/api/home')).json().mail).toMatchObject({
+  expect((await kvittens.operator.get('/api/home')).json().health.mail).toMatchObject({
     ...paused,
     pausedTransports: ['mail'],
   })

@@ -5,7 +5,7 @@ import { nextAttemptAt } from './attempt-schedule.ts'
 import { isHardBounce, statusIn } from './bounce.ts'
 import type { Message } from './message.ts'
 import { renderMessage } from './messages.tsx'
-import { type DueDelivery, claimShare, giveBackUse } from './claim-deliveries.ts'
+import { type Claim, claimShare, type DueDelivery, giveBackUse } from './claim-deliveries.ts'
 import { postponeDelivery, releaseDelivery, settleDelivery } from './queries.ts'
 import type { MailTransport, SendResult } from './smtp-transport.ts'
 import { suppressAddress } from './suppression.ts'
@@ -35,22 +35,32 @@ export async function sendDueDeliveries(
     await registerTransports(ctx.db, transports, now)
     states = await listTransportStates(ctx.db)
   }
-  const taken = sharesOf(states, now).map(async (share) => {
+  // One after the other: who shows whether a transport works again has the first pick.
+  const claims: { transport: MailTransport; share: Share; claim: Claim }[] = []
+  for (const share of sharesOf(states, now)) {
     const transport = transports.find(({ name }) => name === share.transport)
-    return transport === undefined ? 0 : await sendShare(ctx, transport, share)
-  })
-  return (await Promise.all(taken)).reduce((sum, each) => sum + each, 0)
+    if (transport === undefined) continue
+    const claim = await claimShare(ctx.db, share, {
+      now,
+      leaseMs: LEASE_MS,
+      limit: BATCH,
+      limits: transport.limits,
+    })
+    claims.push({ transport, share, claim })
+  }
+  const done = await Promise.all(
+    claims.map(({ transport, share, claim }) => sendClaimed(ctx, transport, share, claim)),
+  )
+  return done.reduce((sum, each) => sum + each, 0)
 }
 
-async function sendShare(ctx: Context, transport: MailTransport, share: Share): Promise<number> {
-  const { name, limits } = transport
-  const claim = await claimShare(ctx.db, share, {
-    now: ctx.now(),
-    leaseMs: LEASE_MS,
-    limit: BATCH,
-    limits,
-  })
-  const { deliveries, countedIn, wasLimited } = claim
+async function sendClaimed(
+  ctx: Context,
+  transport: MailTransport,
+  share: Share,
+  { deliveries, countedIn, wasLimited }: Claim,
+): Promise<number> {
+  const { name } = transport
   if (deliveries.length === 0) return wasLimited ? 1 : 0
   const organisation = await getOrganisation(ctx.db)
   const results = await Promise.all(

@@ -99,7 +99,7 @@ test(`a second mail server takes over ${WAITING} messages at once, and the first
     events: [{ kind: 'queued' }, { kind: 'accepted', detail: { transport: 'spare' } }],
   })
   expect(await outbox.mail()).toMatchObject({ state: 'ready', waiting: 0 })
-  expect((await outbox.operator.get('/api/home')).json().mail).toMatchObject({
+  expect((await outbox.operator.get('/api/home')).json().health.mail).toMatchObject({
     state: 'ready',
     pausedTransports: ['mail'],
   })
