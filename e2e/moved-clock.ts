@@ -60,7 +60,8 @@ export async function openMovedStage(): Promise<MovedStage> {
       async pass(hours) {
         kvittens.advance(hours * 3_600_000)
         await kvittens.runClock()
-        for (const page of pages) await page.clock.setSystemTime(kvittens.clock.now)
+        for (const page of pages.filter((each) => !each.isClosed()))
+          await page.clock.setSystemTime(kvittens.clock.now)
       },
       close,
     }
