@@ -217,7 +217,7 @@ test('a due time says by when, and once it has passed that it is overdue; undo t
   const needsYou = page.getByRole('region', { name: 'Needs you' })
   await needsYou.getByText('Its time has come').waitFor()
   await card(page, number)
-    .getByText(/^Overdue, since /)
+    .getByText(/^Overdue · /)
     .waitFor()
   expect(problems).toEqual([])
   await close()

@@ -15,7 +15,9 @@ export function WorkTime({ icon: Icon, tone, word, at }: Props) {
     <span className={`work-time work-time-${tone}`}>
       <Icon className="work-time-icon" />
       <span>
-        {word} <RelativeTime at={at} />
+        {word}
+        {tone === 'late' ? ' · ' : ' '}
+        <RelativeTime at={at} />
       </span>
     </span>
   )
