@@ -108,7 +108,7 @@ test('somebody else is found by typing, and nobody is one of the choices; mine a
   await page.goto('/follow-up')
   await page.getByRole('tab', { name: /^Mine/, selected: true }).waitFor()
   await card(page, number)
-    .getByRole('button', { name: /^Owner of/ })
+    .getByRole('button', { name: /^Owner/ })
     .click()
   await page.getByRole('option', { name: 'Nobody' }).click()
   await page.getByText(`Nobody's now: K-${number}`).first().waitFor()

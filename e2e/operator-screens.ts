@@ -275,7 +275,8 @@ async function openFromBar(page: Page, t: Translate, command: string): Promise<v
 }
 
 async function openFromMenu(page: Page, entry: string): Promise<void> {
-  await page.getByRole('main').getByRole('button').and(page.locator('[aria-haspopup=menu]')).click()
+  const menus = page.getByRole('main').getByRole('button').and(page.locator('[aria-haspopup=menu]'))
+  await menus.first().click()
   await page.getByRole('menuitem', { name: entry }).click()
 }
 

@@ -1675,7 +1675,6 @@ export interface MessageArguments {
   'work.overdue': Record<never, never>
   'work.owner': Record<never, never>
   'work.ownerMe': { name: string | number }
-  'work.ownerOf': { name: string | number; what: string | number }
   'work.owners': Record<never, never>
   'work.pickTime': Record<never, never>
   'work.preset.afternoon': Record<never, never>

@@ -13,7 +13,6 @@ export function WorkLine({ handover }: { readonly handover: Handover }) {
   const t = useT()
   const { ask } = useWorking()
   const { owner, dueAt, snoozedUntil, notes, lastNote, reference, abilities } = handover
-  const name = owner?.displayName ?? t('work.nobody')
   return (
     <div className="work-line">
       {abilities.work.allowed ? (
@@ -21,11 +20,11 @@ export function WorkLine({ handover }: { readonly handover: Handover }) {
           appearance="subtle"
           size="small"
           className="work-line-owner"
-          aria-label={t('work.ownerOf', { what: reference, name })}
           onClick={({ currentTarget }) => ask('assign', [handover], currentTarget)}
         >
           <span className="work-line-label">{t('work.owner')}</span>
           <OwnerName owner={owner} />
+          <span className="visually-hidden">. {t('work.assignTitle', { what: reference })}</span>
         </Button>
       ) : (
         <span className="work-line-owner">
