@@ -11,6 +11,12 @@ beforeAll(async () => {
 })
 afterAll(() => kvittens.stop())
 
+/** Of routes that don't answer without one. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  '/api/follow-ups': ['?group=needsYou', '?group=waiting'],
+  '/api/audit/export': ['?format=csv', '?format=jsonl', '?format=ocsf'],
+}
+
 test('S16: no list, view, export or API that is read returns a token, a hash, a PIN or a password', async () => {
   const { client, user: administrator } = await kvittens.signedIn(['GlobalAdministrator'], {
     password: OTHER_PASSWORD,
@@ -73,7 +79,7 @@ test('S16: no list, view, export or API that is read returns a token, a hash, a 
       ? [user.id, withPin.user.id, disputed.user.id, administrator.id]
       : ['']) {
       const path = url.replace(/:\w+/g, (name) => values[name] ?? id)
-      const query = path.endsWith('/follow-ups') ? ['?group=needsYou', '?group=waiting'] : ['']
+      const query = QUERIES[path] ?? ['']
       for (const suffix of query) {
         const { body, headers, statusCode } = await client.get(path + suffix)
         const text = body + JSON.stringify({ ...headers, 'set-cookie': '' })
