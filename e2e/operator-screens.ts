@@ -121,7 +121,10 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     name: 'call, with errors',
     path: ({ handoverNumber }) => `/follow-up?search=qqqqqq&call=${handoverNumber}`,
     act: async (page, t) => {
-      await page.getByRole('radio', { name: t('call.outcome.has') }).check()
+      await page
+        .getByRole('radio', { name: t('call.outcome.has') })
+        .first()
+        .check()
       await button(page, t('call.submit.has')).click()
       await page.getByText(t('call.verifiedMissing'), { exact: true }).waitFor()
     },
