@@ -41,7 +41,7 @@ export function TodayCards({ home }: { readonly home: Home }) {
       icon: MailErrorIcon,
       label: t('home.card.failed'),
       text: t('home.card.failedText'),
-      to: { to: '/follow-up', search: { group: 'needsYou' } },
+      to: { to: '/follow-up', search: { group: 'needsYou', scope: 'all' } },
     },
     {
       id: 'expiring',
@@ -51,7 +51,7 @@ export function TodayCards({ home }: { readonly home: Home }) {
       icon: TimerIcon,
       label: t('home.card.expiring'),
       text: t('home.card.expiringText'),
-      to: { to: '/follow-up', search: { group: 'waiting' } },
+      to: { to: '/follow-up', search: { group: 'waiting', scope: 'all' } },
     },
     {
       id: 'letters',
@@ -83,7 +83,7 @@ export function TodayCards({ home }: { readonly home: Home }) {
       icon: ClockIcon,
       label: t('home.card.waiting'),
       text: t('home.card.waitingText'),
-      to: { to: '/follow-up', search: { group: 'waiting' } },
+      to: { to: '/follow-up', search: { group: 'waiting', scope: 'all' } },
     },
     {
       id: 'receipts',
@@ -94,7 +94,7 @@ export function TodayCards({ home }: { readonly home: Home }) {
       icon: ReceiptIcon,
       label: t('home.card.receipts'),
       text: t('home.card.receiptsText'),
-      to: { to: '/follow-up', search: { group: 'done' } },
+      to: { to: '/follow-up', search: { group: 'done', scope: 'all' } },
     },
   ]
   const shown = cards.filter(({ isShown }) => isShown)
