@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { upsertSuppression } from '../src/deliveries/suppression-queries.ts'
 import { DEFAULT_POLICIES } from '../src/organisation/organisation.ts'
+import { addressKey } from '../src/platform/email-address.ts'
 import { linkIn, type SunkMail } from '../test/mail-sink.ts'
 import { reportFate } from '../test/report-fate.ts'
 import type { TestUser } from '../test/test-app.ts'
@@ -135,6 +137,34 @@ test('a dispute stands first, is told at once to whom the hand-over belongs, and
   expect(await (await openCard(page, 'needsYou', disputed)).count()).toBe(0)
   await (await openCard(page, 'waiting', again)).waitFor()
   expect([...desk.problems, ...owner.problems]).toEqual([])
+})
+
+test('a new user whose address has bounced is added once somebody says that it works again', async () => {
+  const { kvittens } = stage
+  const { page, problems } = await stage.enterAs(['UserAdministrator'], { displayName: 'Ulla Uhl' })
+  const address = 'nils@home.example'
+  await upsertSuppression(kvittens.db, {
+    address_key: addressKey(address),
+    address,
+    reason: 'bounced',
+    since: kvittens.clock.now,
+    times: 1,
+  })
+  await page.goto('/users?add=1')
+  const panel = page.getByRole('dialog', { name: 'Add a user' })
+  await panel.getByLabel('First name').fill('Nils')
+  await panel.getByLabel('Last name').fill('Nyman')
+  await panel.getByLabel('Alternate address').fill(address)
+  await panel.getByRole('button', { name: 'Next' }).click()
+  await panel.getByRole('button', { name: 'Next' }).click()
+  await panel.getByRole('button', { name: 'Add and hand over' }).click()
+  await panel.getByText('Messages to this address come back').waitFor()
+  await panel.getByRole('button', { name: 'It works again' }).click()
+  await panel.getByText('Messages to this address come back').waitFor({ state: 'hidden' })
+  await panel.getByRole('button', { name: 'Add and hand over' }).click()
+  await referenceIn(page.getByRole('dialog', { name: 'User added' }))
+  await mailTo(address)
+  expect(problems).toEqual([])
 })
 
 async function reset(page: Page, user: TestUser): Promise<string> {

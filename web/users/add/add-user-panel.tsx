@@ -12,6 +12,8 @@ import { useOpening } from '../../ui/use-opening.ts'
 import { useRefreshAfterHandover } from '../../ui/use-refresh.ts'
 import type { HandoverDraft } from '../reset/handover-draft.ts'
 import { checkDraft, newDraft } from '../reset/handover-draft.ts'
+import { BouncedWarning } from '../reset/bounced-warning.tsx'
+import { refusedBounce } from '../reset/refused-bounce.ts'
 import { AddResult, AddResultFooter } from './add-result.tsx'
 import { BasicsStep } from './basics-step.tsx'
 import { checkBasics, choicesFor, emptyUser, toBody } from './new-user.ts'
@@ -54,6 +56,7 @@ function AddUserForm({ onClose }: Pick<Props, 'onClose'>) {
   const basicsErrors = checkBasics(user)
   const draftErrors = user.handsOver ? checkDraft(draft, choices) : {}
   const whyNot = can('users.create') ? undefined : t('reason.no-ability')
+  const bounced = refusedBounce(add.error, add.variables?.handover?.recipient, draft.recipient)
   const demandsVerification = isProblem(add.error, 'verification-required')
 
   function handleSubmit() {
@@ -100,7 +103,15 @@ function AddUserForm({ onClose }: Pick<Props, 'onClose'>) {
       {add.data === undefined ? (
         <>
           <Steps current={step} />
-          <ProblemMessage error={add.error} />
+          {bounced === undefined ? (
+            <ProblemMessage error={add.error} />
+          ) : (
+            <BouncedWarning
+              address={draft.recipient}
+              bouncedAt={bounced}
+              onLifted={() => add.reset()}
+            />
+          )}
           {step === 'basics' ? (
             <BasicsStep
               user={user}

@@ -6,7 +6,7 @@ import type {
   ResetOptions,
   ResetPasswordResponse,
 } from '../../../src/resets/contract.ts'
-import { api, ApiProblem, isProblem } from '../../api.ts'
+import { api, isProblem } from '../../api.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button, Spinner } from '../../ui/fluent.ts'
 import { PanelContent, PanelFrame } from '../../ui/panel.tsx'
@@ -21,6 +21,7 @@ import type { HandoverDraft } from './handover-draft.ts'
 import { bouncedAt, checkDraft, isMailed, newDraft, toOptions } from './handover-draft.ts'
 import { HandoverFields } from './handover-fields.tsx'
 import { OpenHandoverWarning } from './open-handover-warning.tsx'
+import { refusedBounce } from './refused-bounce.ts'
 import { ResetResult, ResultFooter } from './reset-result.tsx'
 
 interface Props {
@@ -87,7 +88,7 @@ function ResetForm({ open, userId, restores, suggested, suggestedWay, onClose }:
     current === undefined || known === undefined || !isMailed(current.way)
       ? undefined
       : (bouncedAt(current.recipient, known) ??
-        refusedBounce(reset.error, reset.variables, current))
+        refusedBounce(reset.error, reset.variables?.recipient, current.recipient))
 
   function handleSubmit() {
     if (current === undefined || refusal !== undefined || bounced !== undefined) return
@@ -159,18 +160,6 @@ function ResetForm({ open, userId, restores, suggested, suggestedWay, onClose }:
     if (reset.data !== undefined) return restores ? t('reset.restored') : t('reset.done')
     return restores ? t('reset.restoreTitle') : t('users.reset')
   }
-}
-
-/** Of an address that isn't on file only the server knows, and says so when it refuses. */
-function refusedBounce(
-  error: Error | null,
-  tried: HandoverOptions | undefined,
-  { recipient }: HandoverDraft,
-): string | undefined {
-  if (!(error instanceof ApiProblem) || error.code !== 'recipient-bounced') return undefined
-  if (tried?.recipient !== recipient.trim()) return undefined
-  const at = error.details['bouncedAt']
-  return typeof at === 'string' ? at : undefined
 }
 
 function Subtitle({ user }: { readonly user: ResetOptions['user'] }) {
