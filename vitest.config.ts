@@ -13,6 +13,7 @@ const ONCE = [
   'scripts/**',
   'test/reliability/**',
   'src/cli.test.ts',
+  'src/deliveries/classify-smtp-error.test.ts',
 ]
 
 /** Server tests on one version of PostgreSQL. */
@@ -40,12 +41,11 @@ const webTests: TestProjectConfiguration = {
   },
 }
 
-/** The built product in a real browser; slow, and once is enough. */
+/** The built product in a real browser; slow, and once is enough. Two files at a time: each waits more than it works. */
 const browserTests: TestProjectConfiguration = {
   test: {
     name: 'browser',
     include: ['e2e/**/*.test.ts'],
-    fileParallelism: false,
     expect: { poll: { timeout: 15_000 } },
     // After the others: a browser that has to share the cores runs into its time-outs.
     sequence: { groupOrder: 1 },
