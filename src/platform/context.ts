@@ -1,4 +1,4 @@
-import type { HashingGate } from './argon2.ts'
+import type { HashingGate, Lane } from './argon2.ts'
 import type { CountryOf } from './countries.ts'
 import type { Database } from './database.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -20,6 +20,8 @@ export interface Context {
   readonly hashing: HashingGate
   readonly listeners: Listeners
   readonly log: Log
+  /** Left out: somebody waits for it. What is done in bulk stands back for that, in hashing and in mail. */
+  readonly lane?: Lane
 }
 
 /** Who does it: a signed-in user, the recipient of a link, a job, a command of the operating system's user. */

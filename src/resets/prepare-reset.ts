@@ -59,7 +59,7 @@ export async function prepareReset(
   const hash =
     password === undefined
       ? Promise.resolve(null)
-      : ctx.hashing.hash(normalisePassword(password.expose()))
+      : ctx.hashing.hash(normalisePassword(password.expose()), ctx.lane)
   // Whoever awaits it hears of its failure; nobody does if the reset is refused before.
   hash.catch(() => undefined)
   const handover = await prepareHandover(ctx, {
