@@ -65,6 +65,16 @@ export interface MessageArguments {
   'audit.action.handover.snoozed': Record<never, never>
   'audit.action.handover.stopped': Record<never, never>
   'audit.action.handover.withdrawn': Record<never, never>
+  'audit.action.job.approvalAsked': Record<never, never>
+  'audit.action.job.approved': Record<never, never>
+  'audit.action.job.cancelled': Record<never, never>
+  'audit.action.job.declined': Record<never, never>
+  'audit.action.job.paused': Record<never, never>
+  'audit.action.job.planned': Record<never, never>
+  'audit.action.job.reported': Record<never, never>
+  'audit.action.job.resumed': Record<never, never>
+  'audit.action.job.retried': Record<never, never>
+  'audit.action.job.started': Record<never, never>
   'audit.action.organisation.keyReplaced': Record<never, never>
   'audit.action.organisation.mailResumed': Record<never, never>
   'audit.action.organisation.mailTested': Record<never, never>

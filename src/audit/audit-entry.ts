@@ -7,7 +7,15 @@ export interface AuditEntry {
 }
 
 export interface AuditTarget {
-  readonly kind: 'user' | 'handover' | 'role' | 'organisation' | 'session' | 'transport' | 'address'
+  readonly kind:
+    | 'user'
+    | 'handover'
+    | 'role'
+    | 'organisation'
+    | 'session'
+    | 'transport'
+    | 'address'
+    | 'job'
   readonly id: string
   readonly name: string
 }
@@ -64,6 +72,16 @@ export const AUDIT_ACTIONS = [
   'organisation.mailResumed',
   'organisation.keyReplaced',
   'users.exported',
+  'job.planned',
+  'job.started',
+  'job.approvalAsked',
+  'job.approved',
+  'job.declined',
+  'job.paused',
+  'job.resumed',
+  'job.cancelled',
+  'job.retried',
+  'job.reported',
   'audit.verified',
   'audit.exported',
   'access.refused',

@@ -97,6 +97,8 @@ export interface CreateHandoverInput {
   /** Only for a password that is mailed. */
   readonly password: Secret | undefined
   readonly idempotencyKey: string | null
+  /** Which job makes it; left out: somebody by hand. */
+  readonly jobId?: string | undefined
   readonly addressesToTell: readonly ContactAddress[]
   /** Told in place of a user who has no address on file (S19). */
   readonly administratorsToTell: readonly { id: string; mail: string; language: Language }[]
@@ -163,6 +165,7 @@ function newHandover(
     disputeLookup: prepared.disputeLookup,
     sealed: prepared.sealed,
     letter: prepared.letter,
+    jobId: input.jobId ?? null,
     challenge: challengeFor(prepared, user),
     pinTriesLeft: prepared.pinRequired ? PIN_TRIES : null,
     firstEvent: firstEventOf(prepared.way),

@@ -31,6 +31,7 @@ export interface NewHandover {
   readonly disputeLookup: Buffer
   readonly sealed: Buffer | null
   readonly letter: NewLetter | null
+  readonly jobId: string | null
   readonly challenge: Challenge
   readonly pinTriesLeft: number | null
   readonly firstEvent: 'queued' | 'shown' | 'toPrint'
@@ -92,6 +93,7 @@ export const HANDOVER_COLUMNS = [
   'open',
   'letter_sealed',
   'print_by',
+  'job_id',
 ] as const
 
 export function handoverRow(handover: NewHandover): Row<typeof HANDOVER_COLUMNS> {
@@ -121,6 +123,7 @@ export function handoverRow(handover: NewHandover): Row<typeof HANDOVER_COLUMNS>
     open: true,
     letter_sealed: hexOrNull(handover.letter?.sealed ?? null),
     print_by: handover.letter?.printBy ?? null,
+    job_id: handover.jobId,
   }
 }
 

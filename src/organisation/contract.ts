@@ -80,6 +80,15 @@ export const FollowUpPolicy = Type.Object({
 })
 export type FollowUpPolicy = Static<typeof FollowUpPolicy>
 
+/** When work on many users at once asks for more than a click. */
+export const BulkPolicy = Type.Object({
+  /** Above so many rows the operator proves anew who they are. */
+  confirmAbove: Type.Integer({ minimum: 1, maximum: 1_000_000 }),
+  /** Above so many a second operator approves; null: never. */
+  approveAbove: Nullable(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+})
+export type BulkPolicy = Static<typeof BulkPolicy>
+
 const organisationFields = {
   name: Type.String({ minLength: 1, maxLength: 128 }),
   supportContact: Type.String({ minLength: 1, maxLength: 256 }),
@@ -98,6 +107,7 @@ export const Settings = Type.Object({
   handoverPolicy: HandoverPolicy,
   sessionPolicy: SessionPolicy,
   followUpPolicy: FollowUpPolicy,
+  bulkPolicy: BulkPolicy,
 })
 export type Settings = Static<typeof Settings>
 export const UpdateSettingsBody = Type.Partial(Settings, { additionalProperties: false })

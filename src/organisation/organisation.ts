@@ -1,5 +1,11 @@
 import type { Language } from '../platform/language.ts'
-import type { FollowUpPolicy, HandoverPolicy, PasswordPolicy, SessionPolicy } from './contract.ts'
+import type {
+  BulkPolicy,
+  FollowUpPolicy,
+  HandoverPolicy,
+  PasswordPolicy,
+  SessionPolicy,
+} from './contract.ts'
 
 /** An organisation is a database: there is one. */
 export interface Organisation {
@@ -14,11 +20,12 @@ export interface Organisation {
   readonly handoverPolicy: HandoverPolicy
   readonly sessionPolicy: SessionPolicy
   readonly followUpPolicy: FollowUpPolicy
+  readonly bulkPolicy: BulkPolicy
 }
 
 export const DEFAULT_POLICIES: Pick<
   Organisation,
-  'passwordPolicy' | 'handoverPolicy' | 'sessionPolicy' | 'followUpPolicy'
+  'passwordPolicy' | 'handoverPolicy' | 'sessionPolicy' | 'followUpPolicy' | 'bulkPolicy'
 > = {
   // NIST SP 800-63B and OWASP ASVS 5.0, 6.2.1: length, no composition rule.
   passwordPolicy: { minimumLength: 12, requireClasses: false, bannedTerms: [] },
@@ -48,6 +55,8 @@ export const DEFAULT_POLICIES: Pick<
     reminders: { most: 2, afterHours: 24, beforeEndHours: 12 },
     digestAt: '07:30',
   },
+  // As many as Microsoft 365 lets anybody reset at once.
+  bulkPolicy: { confirmAbove: 40, approveAbove: null },
 }
 
 /** Until somebody says otherwise: where the language is at home; of English nobody knows. */

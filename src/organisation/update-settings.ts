@@ -57,6 +57,7 @@ export function settingsOf(organisation: Organisation): Settings {
     handoverPolicy: organisation.handoverPolicy,
     sessionPolicy: organisation.sessionPolicy,
     followUpPolicy: organisation.followUpPolicy,
+    bulkPolicy: organisation.bulkPolicy,
   }
 }
 

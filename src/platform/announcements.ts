@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Log } from './log.ts'
 
 /** What the database announces at a commit, by triggers. Nothing is said with it: whoever hears it looks. */
-export type Channel = 'kvittens_delivery' | 'kvittens_desk'
+export type Channel = 'kvittens_delivery' | 'kvittens_desk' | 'kvittens_job'
 
 export interface Announcements {
   /**

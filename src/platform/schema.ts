@@ -1,10 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { DeliverySchema } from './delivery-schema.ts'
+import type { JobSchema } from './job-schema.ts'
 import type { Language } from './language.ts'
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './schema-columns.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. */
-export interface Schema extends DeliverySchema {
+export interface Schema extends DeliverySchema, JobSchema {
   organisation: {
     only_row: Generated<boolean>
     kind: 'demo' | 'real'
@@ -162,6 +163,7 @@ export interface Schema extends DeliverySchema {
     due_at: OptionalTimestamp
     snoozed_at: OptionalTimestamp
     snoozed_until: OptionalTimestamp
+    job_id: Optional<string>
   }
   handover_event: {
     handover_id: string

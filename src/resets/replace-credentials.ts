@@ -25,6 +25,7 @@ export interface Replacement {
   readonly target: LockedResetTarget
   readonly prepared: PreparedReset
   readonly idempotencyKey?: string | null
+  readonly jobId?: string
   /** What else is noted of it: adding and restoring a user are events of their own. */
   readonly action?: 'user.passwordReset' | 'user.added' | 'user.restored'
   readonly detail?: Readonly<Record<string, unknown>>
@@ -64,7 +65,7 @@ export async function replaceCredentials(
 }
 
 function handoverInput(
-  { tx, organisation, target, prepared, idempotencyKey = null }: Replacement,
+  { tx, organisation, target, prepared, idempotencyKey = null, jobId }: Replacement,
   { destination, administratorsToTell }: CheckedRecipient,
 ): CreateHandoverInput {
   const { user } = target
@@ -83,6 +84,7 @@ function handoverInput(
     language: prepared.language ?? user.preferredLanguage ?? organisation.defaultLanguage,
     password: prepared.handover.way === 'messagePassword' ? prepared.password : undefined,
     idempotencyKey,
+    jobId,
     addressesToTell: target.addresses,
     administratorsToTell,
   }

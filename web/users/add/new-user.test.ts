@@ -43,6 +43,7 @@ const organisation: Me['organisation'] = {
     reminders: { most: 2, afterHours: 24, beforeEndHours: 12 },
     digestAt: '07:30',
   },
+  bulkPolicy: { confirmAbove: 40, approveAbove: null },
 }
 
 test.each([
