@@ -1,16 +1,33 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { measureHome } from './home.ts'
 import { measureDesk } from './desk.ts'
 import { measureLists } from './lists.ts'
-import { startInstallation } from './installation.ts'
+import { type Installation, startInstallation } from './installation.ts'
 import { measureResets } from './resets.ts'
 import { measureSizes } from './sizes.ts'
 import { type Figure, printFigures } from './figure.ts'
 
-const quick = process.argv.includes('--quick')
+const { values: wanted } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+})
+const { quick, only } = wanted
+/** What is measured, in this order: what comes later may find what came earlier has left. */
+const parts: Record<string, (installation: Installation) => Promise<Figure[]>> = {
+  resets: (installation) => measureResets(installation, { quick }),
+  lists: (installation) => measureLists(installation, { quick }),
+  desk: (installation) => measureDesk(installation, { quick }),
+  sizes: (installation) => measureSizes(installation),
+  home: (installation) => measureHome(installation, { quick }),
+}
+const names = only?.split(',') ?? Object.keys(parts)
+const unknown = names.find((name) => !Object.hasOwn(parts, name))
+if (unknown !== undefined)
+  throw new Error(`There is no part "${unknown}", only ${Object.keys(parts).join(', ')}.`)
+
 const folder = await mkdtemp(path.join(os.tmpdir(), 'kvittens-bench-'))
 // As root PostgreSQL runs as another user, who must be able to get there.
 await chmod(folder, 0o711)
@@ -21,16 +38,11 @@ process.stdout.write(
 )
 const installation = await startInstallation(folder, users)
 try {
-  const figures: Figure[] = [
-    ...(await measureResets(installation, { quick })),
-    ...(await measureLists(installation, { quick })),
-    ...(await measureDesk(installation, { quick })),
-    ...(await measureSizes(installation)),
-    ...(await measureHome(installation, { quick })),
-  ]
+  const figures: Figure[] = []
+  for (const name of names) figures.push(...((await parts[name]?.(installation)) ?? []))
   printFigures(figures)
-  await mkdir('bench', { recursive: true })
-  await writeFile('bench/results.json', `${JSON.stringify(figures, null, 2)}\n`)
+  if (only === undefined)
+    await writeFile('bench/results.json', `${JSON.stringify(figures, null, 2)}\n`)
 } finally {
   await installation.stop()
   await rm(folder, { recursive: true, force: true })

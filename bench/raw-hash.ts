@@ -3,7 +3,7 @@ import os from 'node:os'
 import process from 'node:process'
 import { hash } from '@node-rs/argon2'
 import { median } from './figure.ts'
-import { ARGON2_PARAMETERS } from '../src/platform/argon2.ts'
+import { ARGON2_PARAMETERS } from '../src/platform/hashing/argon2-parameters.ts'
 
 /** What the machine can do: hashes a second with one in flight for each core, and the time of a single one. */
 export interface RawHashing {

@@ -71,13 +71,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const now = () => new Date()
     const port = await choosePort(config, options.portMayMove === true)
+    const hashing = hashingGate({ log })
+    opened.push(() => hashing.stop())
     const services = {
       db,
       keys,
       log,
       now,
       publicUrl: config.publicUrl ?? `http://localhost:${port}`,
-      hashing: hashingGate(),
+      hashing,
       countryOf: countriesIn(config.countryDatabase, log),
       listeners: LISTENERS,
     }
