@@ -2,9 +2,15 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import type { Schema } from '../platform/schema.ts'
-import { oldestThatCounts, roomFor, type SendingLimits, stepOf } from './sending-limits.ts'
+import {
+  limitsFor,
+  oldestThatCounts,
+  roomFor,
+  type SendingLimits,
+  stepOf,
+} from './sending-limits.ts'
 import type { Share } from './transport-choice.ts'
-import { listUses, pauseTransport, resumeTransport } from './transport-queries.ts'
+import { keepFromBulk, listUses, pauseTransport, resumeTransport } from './transport-queries.ts'
 
 export interface DueDelivery {
   readonly id: string
@@ -46,7 +52,8 @@ export async function claimShare(
   share: Share,
   options: ClaimOptions,
 ): Promise<Claim> {
-  const { now, limits } = options
+  const { now } = options
+  const limits = limitsFor(share.lane, options.limits)
   const countedIn = stepOf(now)
   return await db.transaction().execute(async (tx): Promise<Claim> => {
     const transport = await lockTransport(tx, share.transport)
@@ -56,7 +63,7 @@ export async function claimShare(
     const uses = await listUses(tx, share.transport, oldestThatCounts(now))
     const room = roomFor(limits, uses, now)
     if (room.nextAt !== null) {
-      await pauseForLimit(tx, share.transport, now, room.nextAt)
+      await pauseForLimit(tx, share, now, room.nextAt)
       return { deliveries: [], countedIn, wasLimited: true }
     }
     const wasLimited = transport.reason === 'limitReached'
@@ -68,7 +75,7 @@ export async function claimShare(
       await countUse(tx, share.transport, countedIn, deliveries.length)
       const counted = [...uses, { since: countedIn, sent: deliveries.length }]
       const left = roomFor(limits, counted, now)
-      if (left.nextAt !== null) await pauseForLimit(tx, share.transport, now, left.nextAt)
+      if (left.nextAt !== null) await pauseForLimit(tx, share, now, left.nextAt)
       else if (isProbe) await postponeProbe(tx, share.transport, now)
     }
     return { deliveries, countedIn, wasLimited: false }
@@ -84,8 +91,15 @@ async function lockTransport(tx: Database, name: string) {
     .executeTakeFirst()
 }
 
-async function pauseForLimit(tx: Database, name: string, now: Date, retryAt: Date): Promise<void> {
-  await pauseTransport(tx, name, { reason: 'limitReached', serverAnswer: null, now, retryAt })
+/** Bulk that has used up its part stands back; the transport itself goes on for the others. */
+async function pauseForLimit(
+  tx: Database,
+  { transport, lane }: Share,
+  now: Date,
+  retryAt: Date,
+): Promise<void> {
+  if (lane === 'bulk') return await keepFromBulk(tx, transport, retryAt)
+  await pauseTransport(tx, transport, { reason: 'limitReached', serverAnswer: null, now, retryAt })
 }
 
 async function postponeProbe(tx: Database, name: string, now: Date): Promise<void> {
@@ -128,6 +142,7 @@ export async function giveBackUse(
     .where('name', '=', transport)
     .where('reason', '=', 'limitReached')
     .execute()
+  await keepFromBulk(db, transport, null)
 }
 
 async function claimDueDeliveries(
@@ -170,7 +185,8 @@ function dueOf(db: Kysely<Schema>, share: Share, now: Date) {
   const due = db
     .selectFrom('delivery')
     .select('id')
-    .where('status', 'in', ['queued', 'delayed'])
+    // In the text, not parameters: only so are the partial indexes known to serve.
+    .where(sql<boolean>`status in ('queued', 'delayed') and lane = ${sql.lit(share.lane)}`)
     .where('due_at', '<=', now)
     .where((where) =>
       where.or([where('leased_until', 'is', null), where('leased_until', '<', now)]),

@@ -55,6 +55,7 @@ export function deliveryRows(
       message_id: `<${reportTag(tx.keys.derive('report'), id)}@${domain}>`,
       sealed_payload: tx.keys.seal('delivery', id, JSON.stringify(queued.message)),
       status: 'queued',
+      lane: tx.lane ?? 'interactive',
       created_at: tx.now(),
       due_at: queued.dueAt,
       give_up_at: queued.giveUpAt,

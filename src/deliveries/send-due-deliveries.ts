@@ -1,5 +1,6 @@
 import type { Organisation } from '../organisation/organisation.ts'
 import { getOrganisation } from '../organisation/queries.ts'
+import type { Lane } from '../platform/argon2.ts'
 import type { Context } from '../platform/context.ts'
 import { nextAttemptAt } from './attempt-schedule.ts'
 import { isHardBounce, statusIn } from './bounce.ts'
@@ -19,6 +20,8 @@ import {
 } from './transport-queries.ts'
 
 const BATCH = 20
+/** In this order: bulk fills up what those leave that somebody waits for. */
+const LANES: readonly Lane[] = ['interactive', 'bulk']
 const LEASE_MS = 3 * 60_000
 
 /**
@@ -37,13 +40,17 @@ export async function sendDueDeliveries(
   }
   // One after the other: who shows whether a transport works again has the first pick.
   const claims: { transport: MailTransport; share: Share; claim: Claim }[] = []
-  for (const share of sharesOf(states, now)) {
+  for (const share of LANES.flatMap((lane) => sharesOf(states, now, lane))) {
     const transport = transports.find(({ name }) => name === share.transport)
     if (transport === undefined) continue
+    const taken = claims
+      .filter((each) => each.transport === transport)
+      .reduce((sum, each) => sum + each.claim.deliveries.length, 0)
+    if (taken === BATCH) continue
     const claim = await claimShare(ctx.db, share, {
       now,
       leaseMs: LEASE_MS,
-      limit: BATCH,
+      limit: BATCH - taken,
       limits: transport.limits,
     })
     claims.push({ transport, share, claim })

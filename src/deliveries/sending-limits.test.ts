@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { oldestThatCounts, roomFor, sentWithin, stepOf, type Use } from './sending-limits.ts'
+import {
+  limitsFor,
+  oldestThatCounts,
+  roomFor,
+  sentWithin,
+  stepOf,
+  type Use,
+} from './sending-limits.ts'
 
 const at = (time: string) => new Date(`2026-03-02T${time}:00Z`)
 const NOW = at('09:00')
@@ -49,4 +56,18 @@ test('of two limits that are both reached, the later end counts', () => {
 test('steps begin at whole five minutes, and are kept for as long as a day counts them', () => {
   expect(stepOf(new Date('2026-03-02T09:04:59.999Z'))).toEqual(NOW)
   expect(oldestThatCounts(NOW)).toEqual(new Date('2026-03-01T08:55:00Z'))
+})
+
+test('bulk leaves a tenth, at least twenty and at most half, to those that somebody waits for', () => {
+  const limits = (limit: number | null) => ({ perHour: limit, perDay: limit })
+  expect(limitsFor('interactive', limits(500))).toEqual(limits(500))
+  for (const [limit, forBulk] of [
+    [null, null],
+    [10_000, 9_000],
+    [500, 450],
+    [100, 80],
+    [30, 15],
+    [1, 1],
+  ] as const)
+    expect(limitsFor('bulk', limits(limit))).toEqual(limits(forBulk))
 })

@@ -1,3 +1,5 @@
+import type { Lane } from '../platform/argon2.ts'
+
 const STEP_MS = 5 * 60_000
 const HOUR_MS = 60 * 60_000
 const DAY_MS = 24 * HOUR_MS
@@ -6,6 +8,24 @@ const DAY_MS = 24 * HOUR_MS
 export interface SendingLimits {
   readonly perHour: number | null
   readonly perDay: number | null
+}
+
+/** Ten resets with their notices. */
+const LEAST_RESERVE = 20
+
+/**
+ * What a lane may use of the limits: bulk leaves a tenth, at least twenty messages and at most half, to the resets
+ * that somebody waits for. They may use all.
+ */
+export function limitsFor(lane: Lane, { perHour, perDay }: SendingLimits): SendingLimits {
+  if (lane === 'interactive') return { perHour, perDay }
+  return { perHour: withoutReserve(perHour), perDay: withoutReserve(perDay) }
+}
+
+function withoutReserve(limit: number | null): number | null {
+  if (limit === null) return null
+  const reserve = Math.max(LEAST_RESERVE, Math.ceil(limit / 10))
+  return limit - Math.min(reserve, Math.floor(limit / 2))
 }
 
 /** What was sent, or may have been, in the five minutes from `since` on. */

@@ -14,6 +14,7 @@ function transport(name: string, changes: Partial<TransportState> = {}): Transpo
     serverAnswer: null,
     pausedAt: null,
     retryAt: null,
+    bulkRetryAt: null,
     ...changes,
   }
 }
@@ -36,7 +37,7 @@ test('the domain of an address is what follows its last @, in lower case', () =>
 
 test('one alone takes everything, without looking at domains', () => {
   expect(sharesOf([transport('a')], NOW)).toEqual([
-    { transport: 'a', only: null, except: [], isProbe: false, usable: [] },
+    { transport: 'a', lane: 'interactive', only: null, except: [], isProbe: false, usable: [] },
   ])
 })
 
@@ -65,15 +66,15 @@ test('when the chosen one is paused the next takes over: another that names the 
 test('a pause whose time has come is tried with what would be its own, while others go on', () => {
   const shares = sharesOf([transport('a', paused(before(1))), transport('b')], NOW)
   expect(shares).toEqual([
-    { transport: 'a', only: null, except: [], isProbe: true, usable: ['b'] },
-    { transport: 'b', only: null, except: [], isProbe: false, usable: [] },
+    { transport: 'a', lane: 'interactive', only: null, except: [], isProbe: true, usable: ['b'] },
+    { transport: 'b', lane: 'interactive', only: null, except: [], isProbe: false, usable: [] },
   ])
 })
 
 test('a limit ends by the clock: no message has to show it', () => {
   const limited = transport('a', paused(before(0), 'limitReached'))
   expect(sharesOf([limited, transport('b')], NOW)).toMatchObject([
-    { transport: 'a', only: null, isProbe: false },
+    { transport: 'a', lane: 'interactive', only: null, isProbe: false },
     { transport: 'b', only: [], isProbe: false },
   ])
 })
@@ -90,4 +91,21 @@ test('a message waits only while none of its own can take it, until the first of
     retryAt: null,
   })
   expect(pauseFor([], null)).toBeNull()
+})
+
+test('one that keeps the rest of its limit is passed over by bulk alone, until there is room again', () => {
+  const states = [transport('a', { bulkRetryAt: after(10) }), transport('b')]
+  const names = (lane: 'interactive' | 'bulk', now = NOW) =>
+    sharesOf(states, now, lane)
+      .filter(({ only }) => only === null)
+      .map((share) => [share.transport, share.lane, share.isProbe])
+  expect(names('interactive')).toEqual([['a', 'interactive', false]])
+  expect(names('bulk')).toEqual([['b', 'bulk', false]])
+  expect(names('bulk', after(10))).toEqual([['a', 'bulk', false]])
+})
+
+test('a fault whose pause is over is not tried by bulk that has no room', () => {
+  const broken = transport('a', { ...paused(before(1)), bulkRetryAt: after(10) })
+  expect(sharesOf([broken], NOW, 'bulk')).toEqual([])
+  expect(sharesOf([broken], NOW)).toMatchObject([{ transport: 'a', isProbe: true }])
 })

@@ -1,3 +1,5 @@
+import type { Lane } from '../platform/argon2.ts'
+
 /** A transport as the database knows it; lists of them are in the order of preference. */
 export interface TransportState {
   readonly name: string
@@ -8,11 +10,14 @@ export interface TransportState {
   readonly serverAnswer: string | null
   readonly pausedAt: Date | null
   readonly retryAt: Date | null
+  /** Until then what is left of its limits is kept from bulk. */
+  readonly bulkRetryAt: Date | null
 }
 
 /** Which of the messages that are due a transport takes now. */
 export interface Share {
   readonly transport: string
+  readonly lane: Lane
   /** To these domains alone; null: to all. */
   readonly only: readonly string[] | null
   readonly except: readonly string[]
@@ -59,10 +64,15 @@ export function pauseFor(
 }
 
 /**
- * What each takes in this round. Those whose pause is over come first, with one message each of what would be theirs;
- * all the rest is shared among the others.
+ * What each takes of a lane in this round. Those whose pause is over come first, with one message each of what would
+ * be theirs; all the rest is shared among the others.
  */
-export function sharesOf(transports: readonly TransportState[], now: Date): Share[] {
+export function sharesOf(
+  states: readonly TransportState[],
+  now: Date,
+  lane: Lane = 'interactive',
+): Share[] {
+  const transports = lane === 'bulk' ? states.map((state) => forBulk(state, now)) : states
   const usable = transports.filter((transport) => isUsable(transport, now))
   const probed = transports.filter(
     (transport) => !usable.includes(transport) && isDue(transport.retryAt, now),
@@ -70,10 +80,19 @@ export function sharesOf(transports: readonly TransportState[], now: Date): Shar
   return [
     ...probed.flatMap((transport) => {
       const working = transports.filter((each) => each === transport || usable.includes(each))
-      return shareOf(transport, working, true)
+      return shareOf(transport, working, { lane, isProbe: true })
     }),
-    ...usable.flatMap((transport) => shareOf(transport, usable, false)),
+    ...usable.flatMap((transport) => shareOf(transport, usable, { lane, isProbe: false })),
   ]
+}
+
+/** One that keeps the rest of its limit for others is, for bulk, at its limit. */
+function forBulk(state: TransportState, now: Date): TransportState {
+  const { bulkRetryAt, retryAt } = state
+  if (bulkRetryAt === null || isDue(bulkRetryAt, now)) return state
+  if (state.state === 'ready')
+    return { ...state, state: 'paused', reason: LIMIT, retryAt: bulkRetryAt }
+  return { ...state, retryAt: retryAt !== null && isDue(retryAt, now) ? bulkRetryAt : retryAt }
 }
 
 function isUsable({ state, reason, retryAt }: TransportState, now: Date): boolean {
@@ -84,9 +103,13 @@ function isDue(at: Date | null, now: Date): boolean {
   return at !== null && at <= now
 }
 
-function shareOf(transport: TransportState, working: readonly TransportState[], isProbe: boolean) {
+function shareOf(
+  transport: TransportState,
+  working: readonly TransportState[],
+  kind: Pick<Share, 'lane' | 'isProbe'>,
+) {
   const others = working.filter((each) => each !== transport)
-  const share = { transport: transport.name, isProbe, usable: others.map(({ name }) => name) }
+  const share = { transport: transport.name, ...kind, usable: others.map(({ name }) => name) }
   if (transport.domains.length > 0) {
     const before = working.slice(0, working.indexOf(transport))
     const taken = new Set(before.flatMap(({ domains }) => domains))

@@ -16,6 +16,7 @@ export async function listTransportStates(db: Database): Promise<TransportState[
       'server_answer as serverAnswer',
       'paused_at as pausedAt',
       'retry_at as retryAt',
+      'bulk_retry_at as bulkRetryAt',
     ])
     .orderBy('position')
     .orderBy('name')
@@ -157,6 +158,16 @@ function resumeWhere(db: Database) {
 
 export async function resumeTransport(db: Database, name: string): Promise<void> {
   await resumeWhere(db).where('name', '=', name).execute()
+}
+
+/** Until then bulk leaves the rest of the transport's limits to others; null: it needn't. */
+export async function keepFromBulk(db: Database, name: string, until: Date | null): Promise<void> {
+  await db
+    .updateTable('mail_transport')
+    .set({ bulk_retry_at: until })
+    .where('name', '=', name)
+    .where('bulk_retry_at', 'is distinct from', until)
+    .execute()
 }
 
 export async function listUses(db: Database, transport: string, from: Date): Promise<Use[]> {

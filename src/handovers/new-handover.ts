@@ -169,6 +169,7 @@ export const DELIVERY_COLUMNS = [
   'message_id',
   'sealed_payload',
   'status',
+  'lane',
   'created_at',
   'due_at',
   'give_up_at',

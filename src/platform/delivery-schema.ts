@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Lane } from './argon2.ts'
 import type { Language } from './language.ts'
 import type { Optional, OptionalTimestamp, Timestamp } from './schema-columns.ts'
 
@@ -21,6 +22,7 @@ export interface DeliverySchema {
     reported_at: OptionalTimestamp
     attempts: Generated<number>
     transport: Optional<string>
+    lane: Generated<Lane>
     created_at: Timestamp
     due_at: Timestamp
     give_up_at: Timestamp
@@ -63,6 +65,7 @@ export interface DeliverySchema {
     server_answer: Optional<string>
     paused_at: OptionalTimestamp
     retry_at: OptionalTimestamp
+    bulk_retry_at: OptionalTimestamp
     faults: Generated<number>
   }
   report_mailbox: {

@@ -24,7 +24,14 @@ async function dieWithMessages(): Promise<number> {
   const { name, limits, domains } = kvittens.transport
   const { now } = kvittens.clock
   await registerTransports(kvittens.db, [{ name, domains }], now)
-  const share = { transport: name, only: null, except: [], usable: [], isProbe: false }
+  const share = {
+    transport: name,
+    lane: 'interactive' as const,
+    only: null,
+    except: [],
+    usable: [],
+    isProbe: false,
+  }
   const claim = { now, leaseMs: LEASE_MS, limit: 20, limits }
   return (await claimShare(kvittens.db, share, claim)).deliveries.length
 }

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { queueDeliveries } from '../../src/deliveries/queue-deliveries.ts'
 import type { MailTransport } from '../../src/deliveries/smtp-transport.ts'
 import { startMailSink } from '../mail-sink.ts'
 import { politeUntil, startSmtpScript, stopSmtpServers } from '../smtp-servers.ts'
@@ -180,4 +181,61 @@ test('if that transport no longer works, the next sends the same message', async
   await outbox.work(outbox.transportTo(dying), outbox.transportTo(spare.port, { name: 'spare' }))
   const { rows } = await outbox.pool.query('select message_id from delivery')
   expect(spare.mails.map(({ messageId }) => messageId)).toEqual([rows[0].message_id])
+})
+
+describe('lanes', () => {
+  /** What a job has queued: as that, but stands back. */
+  async function inBulk(): Promise<void> {
+    await outbox.pool.query("update delivery set lane = 'bulk' where status = 'queued'")
+  }
+  const toOf = (mails: readonly { readonly to: string }[]) => mails.map(({ to }) => to)
+
+  test('bulk that waited longer stands back for a reset that somebody waits for', async () => {
+    const { now } = outbox.clock
+    const message = { template: 'noticeChanged', parameters: { when: now.toISOString() } } as const
+    await queueDeliveries(
+      { ...outbox.context({ kind: 'job', name: 'jobs' }), lane: 'bulk' },
+      Array.from({ length: 250 }, (_, index) => ({
+        message,
+        recipient: `p${index}@school.example`,
+        language: 'en',
+        userId: null,
+        handoverId: null,
+        dueAt: now,
+        giveUpAt: new Date(now.getTime() + HOUR_MS),
+      })),
+    )
+    await resetMany(3, 'desk.example')
+    await outbox.work(outbox.transport)
+    const order = toOf(outbox.sink.mails).map((to) => to.split('@')[1])
+    expect(order).toHaveLength(253)
+    expect(order.slice(0, 20).filter((domain) => domain === 'desk.example')).toHaveLength(3)
+  })
+
+  test('of a limit bulk leaves a part, which a reset may use within the hour; the next transport takes the rest', async () => {
+    await resetMany(60, 'school.example')
+    await inBulk()
+    const configure = () => [
+      outbox.transportTo(outbox.sink.port, perHour(50)),
+      outbox.transportTo(spare.port, { name: 'spare', ...perHour(30) }),
+    ]
+    await workTwice(configure)
+    // Twenty of fifty and fifteen of thirty are kept.
+    expect([outbox.sink.mails.length, spare.mails.length]).toEqual([30, 15])
+    const state = await outbox.pool.query('select state, bulk_retry_at from mail_transport')
+    expect(state.rows.map((row) => [row.state, row.bulk_retry_at === null])).toEqual([
+      ['ready', false],
+      ['ready', false],
+    ])
+    outbox.sink.take()
+    await resetMany(5, 'desk.example')
+    await workTwice(configure)
+    expect(toOf(outbox.sink.take()).every((to) => to.endsWith('@desk.example'))).toBe(true)
+
+    outbox.advance(2 * HOUR_MS)
+    await workTwice(configure)
+    const arrived = [...outbox.sink.mails, ...spare.mails].map(({ messageId }) => messageId)
+    expect(new Set(arrived).size).toBe(arrived.length)
+    expect((await outbox.outbox()).every(({ status }) => status === 'accepted')).toBe(true)
+  })
 })
