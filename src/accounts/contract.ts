@@ -77,7 +77,13 @@ const UserFilter = {
   search: Type.Optional(Type.String({ maxLength: 200 })),
   department: Type.Optional(Type.String({ maxLength: 64 })),
   city: Type.Optional(Type.String({ maxLength: 128 })),
+  state: Type.Optional(Type.String({ maxLength: 128 })),
   country: Type.Optional(Type.String({ maxLength: 128 })),
+  officeLocation: Type.Optional(Type.String({ maxLength: 128 })),
+  jobTitle: Type.Optional(Type.String({ maxLength: 128 })),
+  /** What follows the @ in the user name. */
+  domain: Type.Optional(Type.String({ maxLength: 255 })),
+  signIn: Type.Optional(Type.Union([Type.Literal('allowed'), Type.Literal('blocked')])),
   /** A role's name, `any` for holders of any role. */
   role: Type.Optional(Type.String({ maxLength: 64 })),
   sort: Type.Optional(UserSort),
@@ -105,7 +111,11 @@ export type UserPage = Static<typeof UserPage>
 export const UserFilterValues = Type.Object({
   departments: Type.Array(Type.String()),
   cities: Type.Array(Type.String()),
+  states: Type.Array(Type.String()),
   countries: Type.Array(Type.String()),
+  officeLocations: Type.Array(Type.String()),
+  jobTitles: Type.Array(Type.String()),
+  domains: Type.Array(Type.String()),
 })
 export type UserFilterValues = Static<typeof UserFilterValues>
 

@@ -9,9 +9,31 @@ export interface UserFilter {
   readonly terms: readonly SearchTerm[]
   readonly department: string | undefined
   readonly city: string | undefined
+  readonly state: string | undefined
   readonly country: string | undefined
+  readonly officeLocation: string | undefined
+  readonly jobTitle: string | undefined
+  readonly domain: string | undefined
+  readonly signIn: 'allowed' | 'blocked' | undefined
   readonly role: string | undefined
 }
+
+export const EVERYBODY: UserFilter = {
+  view: 'all',
+  terms: [],
+  department: undefined,
+  city: undefined,
+  state: undefined,
+  country: undefined,
+  officeLocation: undefined,
+  jobTitle: undefined,
+  domain: undefined,
+  signIn: undefined,
+  role: undefined,
+}
+
+/** What follows the @ in the user name, as its index has it. */
+export const DOMAIN = sql<string>`lower(split_part(u.user_principal_name, '@', 2))`
 
 /** Counting stops here: "more than 10,000" says enough. */
 export const COUNT_LIMIT = 10_000
@@ -35,16 +57,26 @@ export async function countAllUsers(db: Database, filter: UserFilter, now: Date)
 type Users = SelectQueryBuilder<Schema & { u: Schema['user_account'] }, 'u', object>
 
 export function filteredUsers(db: Database, filter: UserFilter, now: Date): Users {
-  const { department, city, country, role } = filter
+  const { domain, signIn, role } = filter
   let query: Users = inView(db.selectFrom('user_account as u'), filter.view, now)
   for (const term of filter.terms)
     query =
       term.kind === 'contains'
         ? query.where('u.search_text', 'like', term.pattern)
         : query.where(sql<boolean>`u.search_words @@ to_tsquery('simple', ${term.tsquery})`)
-  if (department !== undefined) query = query.where('u.department', '=', department)
-  if (city !== undefined) query = query.where('u.city', '=', city)
-  if (country !== undefined) query = query.where('u.country', '=', country)
+  const fields = [
+    ['u.department', filter.department],
+    ['u.city', filter.city],
+    ['u.state', filter.state],
+    ['u.country', filter.country],
+    ['u.office_location', filter.officeLocation],
+    ['u.job_title', filter.jobTitle],
+  ] as const
+  for (const [column, value] of fields)
+    if (value !== undefined) query = query.where(column, '=', value)
+  if (domain !== undefined) query = query.where(DOMAIN, '=', domain.toLowerCase())
+  if (signIn !== undefined)
+    query = query.where('u.account_enabled', '=', sql.lit(signIn === 'allowed'))
   if (role !== undefined)
     query = query.where((eb) =>
       eb(
@@ -68,7 +100,7 @@ function inView(users: Users, view: UserView, now: Date): Users {
     case 'neverSignedIn':
       return query.where('u.last_sign_in_at', 'is', null)
     case 'blocked':
-      return query.where('u.account_enabled', '=', false)
+      return query.where('u.account_enabled', '=', sql.lit(false))
     case 'waiting':
       return query.where((eb) =>
         eb(

@@ -5,7 +5,7 @@ import { type Database, sqlState } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { Problem } from '../platform/problem.ts'
 import type { UserSort } from './contract.ts'
-import { filteredUsers, isNarrowed, type UserFilter } from './filter-queries.ts'
+import { EVERYBODY, filteredUsers, isNarrowed, type UserFilter } from './filter-queries.ts'
 import { userColumns, type UserRow } from './queries.ts'
 
 export interface UserOrder {
@@ -67,29 +67,6 @@ export async function listUsersInOrder(
   }
 }
 
-/** The values that occur, for the filter panel; a thousand are more than anybody reads. */
-export async function listFilterValues(
-  db: Database,
-  column: 'department' | 'city' | 'country',
-  language: Language,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom(
-      db
-        .selectFrom('user_account')
-        .select(`${column} as value`)
-        .distinct()
-        .where(column, 'is not', null)
-        .where('deleted_at', 'is', null)
-        .as('used'),
-    )
-    .select(sql<string>`used.value`.as('value'))
-    .orderBy(sql`used.value collate ${sql.id(COLLATIONS[language])}`)
-    .limit(1000)
-    .execute()
-  return rows.map(({ value }) => value)
-}
-
 interface SortColumn {
   readonly value: RawBuilder<unknown>
   /** A cursor's text as the column's type. */
@@ -132,14 +109,6 @@ interface WalkShape {
 
 type End = { readonly key: string; readonly id: string }
 
-const EVERYBODY: UserFilter = {
-  view: 'all',
-  terms: [],
-  department: undefined,
-  city: undefined,
-  country: undefined,
-  role: undefined,
-}
 const KEPT_WALKS = 100
 const walks = new Map<string, CompiledStatement<End, ListedUser>>()
 

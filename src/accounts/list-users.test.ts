@@ -19,10 +19,19 @@ beforeAll(async () => {
     person('Åsa Öberg', { department: 'Skola', last_sign_in_at: day(2), city: 'Umeå' }),
     person('Anna Berg', { department: 'Vård', city: 'Luleå', country: 'Sverige' }),
     person('Örjan Al', { last_sign_in_at: day(1) }),
-    person('Zeb Zon', { department: 'Äldre', city: 'Umeå' }),
-    person('Bo 100% Ek_å', { account_enabled: false }),
-    person('李小龙', { user_principal_name: 'li@test.example' }),
-    person('Borta Bort', { deleted_at: day(9) }),
+    person('Zeb Zon', {
+      department: 'Äldre',
+      city: 'Umeå',
+      state: 'Västerbotten',
+      job_title: 'Lärare',
+    }),
+    person('Bo 100% Ek_å', { account_enabled: false, office_location: 'Rådhuset' }),
+    person('李小龙', { user_principal_name: 'li@Test.Example.CN' }),
+    person('Borta Bort', {
+      deleted_at: day(9),
+      department: 'Borta',
+      user_principal_name: 'borta@gone.example',
+    }),
   ])
 })
 afterAll(() => kvittens.stop())
@@ -164,6 +173,17 @@ describe('filters and views', () => {
     expect(await names({ city: 'Umeå' })).toEqual(['Zeb Zon', 'Åsa Öberg'])
     expect(await names({ city: 'Umeå', department: 'Skola' })).toEqual(['Åsa Öberg'])
     expect(await names({ country: 'Sverige' })).toEqual(['Anna Berg'])
+    expect(await names({ state: 'Västerbotten', city: 'Umeå' })).toEqual(['Zeb Zon'])
+    expect(await names({ state: 'Västerbotten', city: 'Luleå' })).toEqual([])
+    expect(await names({ officeLocation: 'Rådhuset' })).toEqual(['Bo 100% Ek_å'])
+    expect(await names({ jobTitle: 'Lärare' })).toEqual(['Zeb Zon'])
+    expect(await names({ domain: 'test.EXAMPLE.cn' })).toEqual(['李小龙'])
+    expect(await names({ domain: 'test.example' })).toEqual(
+      SORTED.filter((name) => name !== '李小龙'),
+    )
+    expect(await names({ signIn: 'blocked' })).toEqual(['Bo 100% Ek_å'])
+    expect(await names({ signIn: 'allowed', view: 'blocked' })).toEqual([])
+    expect(await names({ signIn: 'allowed', city: 'Umeå' })).toEqual(['Zeb Zon', 'Åsa Öberg'])
     expect(await names({ role: 'any' })).toEqual(['Gun Reader'])
     expect(await names({ role: 'GlobalReader' })).toEqual(['Gun Reader'])
     expect(await names({ role: 'UserAdministrator' })).toEqual([])
@@ -174,7 +194,11 @@ describe('filters and views', () => {
     expect(response.json()).toEqual({
       departments: ['Skola', 'Vård', 'Äldre'],
       cities: ['Luleå', 'Umeå'],
+      states: ['Västerbotten'],
       countries: ['Sverige'],
+      officeLocations: ['Rådhuset'],
+      jobTitles: ['Lärare'],
+      domains: ['test.example', 'test.example.cn'],
     })
   })
 
@@ -253,7 +277,7 @@ describe('who may', () => {
     }
   })
 
-  test.each(['view=some', 'sort=hash', 'top=0', 'top=201', 'order=up'])(
+  test.each(['view=some', 'sort=hash', 'signIn=maybe', 'top=0', 'top=201', 'order=up'])(
     '%s is refused',
     async (query) => {
       expect((await reader.get(`/api/users?${query}`)).statusCode).toBe(400)

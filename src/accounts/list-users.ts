@@ -49,7 +49,12 @@ export function readUserQuery(
       terms: parseUserSearch(query.search),
       department: exactly(query.department),
       city: exactly(query.city),
+      state: exactly(query.state),
       country: exactly(query.country),
+      officeLocation: exactly(query.officeLocation),
+      jobTitle: exactly(query.jobTitle),
+      domain: exactly(query.domain),
+      signIn: query.signIn,
       role: exactly(query.role),
     },
     order: {

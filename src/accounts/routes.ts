@@ -19,7 +19,7 @@ import {
 import { deleteUser } from './delete-user.ts'
 import { exportUsers } from './export-users.ts'
 import { getUserDetail } from './get-user-detail.ts'
-import { listFilterValues } from './list-queries.ts'
+import { listFilterValues } from './filter-values.ts'
 import { listUsers } from './list-users.ts'
 import { presentReset } from '../resets/present-reset.ts'
 import { restoreUser } from './restore-user.ts'
@@ -46,14 +46,8 @@ export const accountsRoutes: Routes = async (app) => {
   app.get(
     '/users/filters',
     { config: { access: read }, schema: { response: { 200: UserFilterValues } } },
-    async ({ context: { db }, organisation: { defaultLanguage } }) => {
-      const [departments, cities, countries] = await Promise.all([
-        listFilterValues(db, 'department', defaultLanguage),
-        listFilterValues(db, 'city', defaultLanguage),
-        listFilterValues(db, 'country', defaultLanguage),
-      ])
-      return { departments, cities, countries }
-    },
+    async ({ context, organisation }) =>
+      await listFilterValues(context.db, organisation.defaultLanguage),
   )
 
   app.get(
