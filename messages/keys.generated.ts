@@ -630,7 +630,9 @@ export interface MessageArguments {
   'health.directory': Record<never, never>
   'health.directory.builtIn': Record<never, never>
   'health.job.clock': Record<never, never>
+  'health.job.jobs': Record<never, never>
   'health.job.mail': Record<never, never>
+  'health.job.plans': Record<never, never>
   'health.job.reminders': Record<never, never>
   'health.job.silence': Record<never, never>
   'health.job.telling': Record<never, never>
@@ -696,6 +698,17 @@ export interface MessageArguments {
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
+  'job.rowState.cancelled': Record<never, never>
+  'job.rowState.done': Record<never, never>
+  'job.rowState.failed': Record<never, never>
+  'job.rowState.leftOut': Record<never, never>
+  'job.rowState.planned': Record<never, never>
+  'jobs.report.outcome': Record<never, never>
+  'jobs.report.reason': Record<never, never>
+  'jobs.report.recipient': Record<never, never>
+  'jobs.report.row': Record<never, never>
+  'jobs.report.settledAt': Record<never, never>
+  'jobs.report.way': Record<never, never>
   'letters.confirm': Record<never, never>
   'letters.confirmed': { reference: string | number }
   'letters.discard': Record<never, never>

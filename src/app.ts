@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyRequest, RouteOptions } from 'fastify'
 import Fastify, { LogController } from 'fastify'
 import { accountsRoutes as userRoutes } from './accounts/routes.ts'
+import { bulkRoutes } from './bulk/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './deliveries/routes.ts'
 import { suppressionRoutes } from './deliveries/suppression-routes.ts'
@@ -24,6 +25,7 @@ import { liveRoutes } from './follow-ups/live/routes.ts'
 import { releaseIfUnable } from './follow-ups/desk/release-handovers.ts'
 import { deskRoutes } from './follow-ups/desk/routes.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
+import { jobRoutes } from './jobs/routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { settingsRoutes } from './organisation/routes.ts'
@@ -161,6 +163,8 @@ export function buildApp({
     served.register(followUpRoutes, api)
     served.register(liveRoutes(streams), api)
     served.register(deskRoutes, api)
+    served.register(jobRoutes, api)
+    served.register(bulkRoutes, api)
     served.register(overviewRoutes, api)
     served.register(roleRoutes, api)
     served.register(auditRoutes, api)

@@ -8,6 +8,9 @@ import { deleteOldUses } from './deliveries/transport-queries.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
 import { alertOwners } from './follow-ups/telling/alert-owners.ts'
 import { sendDigests } from './follow-ups/telling/send-digests.ts'
+import { JOB_KINDS } from './job-kinds.ts'
+import { tidyJobs } from './jobs/running/gather-queries.ts'
+import { startJobs } from './jobs/running/start-jobs.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import { endOverdueLetters } from './handovers/letters/end-overdue-letters.ts'
 import { collectRuns } from './overview/collect-runs.ts'
@@ -78,9 +81,11 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     const now = services.now()
     await deleteEndedSessions(services.db, now)
     await deleteEndedWindows(services.db, now)
+    await tidyJobs(services.db, now)
     await deleteOldUses(services.db, oldestThatCounts(now))
     return false
   })
+  const jobs = startJobs(services, JOB_KINDS, announcements, note)
   // If the connection is lost, the loop's own rhythm goes on.
   const stopHearing = announcements.hear(['kvittens_delivery'], () => mail.wake())
 
@@ -88,7 +93,7 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     wake: () => mail.wake(),
     async stop() {
       stopHearing()
-      const loops = [mail, clock, silence, reminders, telling, tidy]
+      const loops = [mail, clock, silence, reminders, telling, tidy, jobs]
       await Promise.all(loops.map((loop) => loop.stop()))
       await runs.close()
     },

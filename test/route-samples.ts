@@ -1,32 +1,11 @@
-import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { inviteAdministrator } from '../src/sign-in/invite-administrator.ts'
 import { handOver, OTHER_PASSWORD, OWN_PASSWORD, signIn } from './flows.ts'
 import { upsertSuppression } from '../src/deliveries/suppression-queries.ts'
+import { JOB_SAMPLES } from './job-samples.ts'
 import { makeLetter, openedLetter, openLetters } from './letters.ts'
 import { linkIn } from './mail-sink.ts'
+import { call, operator, type Sample, type Scene } from './sample-scene.ts'
 import { passwordIn } from './page-parts.ts'
-import type { TestApp, TestUser } from './test-app.ts'
-import type { TestClient } from './test-client.ts'
-
-type Response = Promise<LightMyRequestResponse>
-
-/** What a sample works with. Whatever secret comes up is kept, so that answers and log can be searched for it. */
-interface Scene {
-  readonly kvittens: TestApp
-  readonly keep: (secret: string) => void
-}
-
-/** Makes all that the call needs, and answers the call: one real, valid use of the route. */
-type Sample = (scene: Scene) => Promise<() => Response>
-
-async function operator({
-  kvittens,
-  keep,
-}: Scene): Promise<{ client: TestClient; user: TestUser }> {
-  const signedIn = await kvittens.signedIn(['GlobalAdministrator'], { password: OTHER_PASSWORD })
-  keep(signedIn.client.cookies.get('__Host-kvittens-session') ?? '')
-  return signedIn
-}
 
 async function link(scene: Scene, body: Record<string, unknown> = {}) {
   const { client } = await operator(scene)
@@ -44,21 +23,6 @@ async function temporary(scene: Scene) {
   scene.keep(password)
   return await signIn(scene.kvittens, answer, password)
 }
-
-const call =
-  (method: InjectOptions['method'], url: (user: TestUser) => string, payload?: object): Sample =>
-  async (scene) => {
-    const { client } = await operator(scene)
-    const user = await scene.kvittens.addUser({ password: OTHER_PASSWORD })
-    const headers = payload === undefined ? {} : { 'content-type': 'application/json' }
-    return () =>
-      client.request({
-        method: method ?? 'GET',
-        url: url(user),
-        headers,
-        ...(payload !== undefined && { payload }),
-      })
-  }
 
 const ownForm =
   (url: string, fields: Record<string, string>): Sample =>
@@ -281,4 +245,5 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'POST /api/settings/mail/test': call('POST', () => '/api/settings/mail/test', {
     recipient: 'sample@home.example',
   }),
+  ...JOB_SAMPLES,
 }

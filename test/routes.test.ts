@@ -11,6 +11,7 @@ import {
   OWN_PASSWORD,
   rowsOf,
 } from './flows.ts'
+import { jobThatIs } from './jobs.ts'
 import { SAMPLES } from './route-samples.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
 
@@ -226,6 +227,7 @@ test('what is read holds no secret, but where a route says why', async () => {
     body: { pin: true },
   })
   keep(token)
+  const job = await jobThatIs(kvittens, client, 'failed')
   const stored = await rowsOf(
     kvittens,
     `select encode(lookup, 'hex') as x from handover where lookup is not null
@@ -242,7 +244,11 @@ test('what is read holds no secret, but where a route says why', async () => {
   expect(reading.length).toBeGreaterThan(30)
   for (const route of reading)
     for (const id of route.url.includes(':id') ? [user.id, administrator.id] : ['']) {
-      const places = { ...PLACES, ':id': id, ':number': String(number) }
+      const places = {
+        ...PLACES,
+        ':id': id,
+        ':number': String(route.url.startsWith('/api/jobs/') ? job : number),
+      }
       const query = NEEDED_QUERIES[route.url] ?? ''
       const path = pathOf(route, places)
       const answer = await client.get(path + query)

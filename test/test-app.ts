@@ -13,6 +13,9 @@ import { alertOwners } from '../src/follow-ups/telling/alert-owners.ts'
 import { sendDigests } from '../src/follow-ups/telling/send-digests.ts'
 import { eraseRevealed, expireHandovers } from '../src/handovers/expire-handovers.ts'
 import { endOverdueLetters } from '../src/handovers/letters/end-overdue-letters.ts'
+import { JOB_KINDS } from '../src/job-kinds.ts'
+import { gatherNext } from '../src/jobs/running/gather-job.ts'
+import { takingTurns } from '../src/jobs/running/start-jobs.ts'
 import type { Settings } from '../src/organisation/contract.ts'
 import { sealCanary } from '../src/organisation/key-canary.ts'
 import { getOrganisation, insertOrganisation, saveSettings } from '../src/organisation/queries.ts'
@@ -241,6 +244,13 @@ export async function startTestApp({
     async deliver() {
       while ((await sendDueDeliveries(context({ kind: 'job', name: 'mail' }), [transport])) > 0);
       return sink.take()
+    },
+
+    /** Plans what waits to be planned, and does what was started, until there is nothing more to do. */
+    async runJobs() {
+      while (await gatherNext(services, JOB_KINDS, randomUUID()));
+      const turn = takingTurns(services, JOB_KINDS)
+      while (await turn());
     },
 
     /** What the clock's job does. */

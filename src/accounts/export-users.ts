@@ -1,7 +1,7 @@
 import { inTransaction } from '../audit/in-transaction.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
-import { type CsvCell, csvRows } from '../platform/csv.ts'
+import { type CsvCell, csvRows, delimiterOf } from '../platform/csv.ts'
 import type { Language } from '../platform/language.ts'
 import { type Translate, translator } from '../platform/messages.ts'
 import { isRoleName } from '../roles/role.ts'
@@ -40,11 +40,6 @@ export async function exportUsers(
     } while (after !== undefined)
   }
   return csvRows(header(translator(language)), rows(), { delimiter: delimiterOf(language) })
-}
-
-/** Excel takes the list separator of the reader's country: a semicolon where the comma divides decimals. */
-function delimiterOf(language: Language): ',' | ';' {
-  return language === 'sv' || language === 'de' ? ';' : ','
 }
 
 function header(t: Translate): string[] {

@@ -35,7 +35,7 @@ export async function insertJob(
   return number
 }
 
-const COLUMNS = [
+export const JOB_COLUMNS = [
   'id',
   'number',
   'kind',
@@ -57,7 +57,7 @@ const COLUMNS = [
 export async function getJob(db: Database, number: number): Promise<Job> {
   const row = await db
     .selectFrom('job')
-    .select(COLUMNS)
+    .select(JOB_COLUMNS)
     .where('number', '=', number)
     .executeTakeFirst()
   if (row === undefined) throw jobNotFound()
@@ -68,7 +68,7 @@ export async function getJob(db: Database, number: number): Promise<Job> {
 export async function lockJob(tx: Database, number: number): Promise<Job> {
   const row = await tx
     .selectFrom('job')
-    .select(COLUMNS)
+    .select(JOB_COLUMNS)
     .where('number', '=', number)
     .forUpdate()
     .executeTakeFirst()
@@ -127,7 +127,7 @@ export async function listJobs(
 ): Promise<Job[]> {
   const rows = await db
     .selectFrom('job')
-    .select(COLUMNS)
+    .select(JOB_COLUMNS)
     .$if(only === 'open', (jobs) => jobs.where('ended_at', 'is', null))
     .$if(only === 'ended', (jobs) => jobs.where('ended_at', 'is not', null))
     .$if(operatorId !== undefined, (jobs) => jobs.where('operator_id', '=', operatorId ?? ''))
@@ -187,7 +187,7 @@ function noCounts(): JobCounts {
   return { planned: 0, leftOut: 0, done: 0, failed: 0, cancelled: 0 }
 }
 
-function toJob({
+export function toJob({
   pausedSeconds,
   ...row
 }: Omit<Job, 'pausedSeconds'> & { pausedSeconds: number | null }): Job {

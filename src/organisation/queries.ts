@@ -101,7 +101,7 @@ export async function insertOrganisation(
 }
 
 export async function saveSettings(db: Database, settings: Settings, now: Date): Promise<void> {
-  const { passwordPolicy, handoverPolicy, sessionPolicy, followUpPolicy } = settings
+  const { passwordPolicy, handoverPolicy, sessionPolicy, followUpPolicy, bulkPolicy } = settings
   await db
     .updateTable('organisation')
     .set((eb) => ({
@@ -110,7 +110,13 @@ export async function saveSettings(db: Database, settings: Settings, now: Date):
       default_language: settings.defaultLanguage,
       languages: settings.languages,
       domains: settings.domains,
-      settings: JSON.stringify({ passwordPolicy, handoverPolicy, sessionPolicy, followUpPolicy }),
+      settings: JSON.stringify({
+        passwordPolicy,
+        handoverPolicy,
+        sessionPolicy,
+        followUpPolicy,
+        bulkPolicy,
+      }),
       set_up_at: eb.fn.coalesce('set_up_at', eb.val(now)),
     }))
     .execute()

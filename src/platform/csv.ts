@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import type { Language } from './language.ts'
 
 export type CsvCell = string | number | boolean | null | undefined
 
@@ -45,4 +46,9 @@ export async function* csvRows(
     chunk = []
   }
   if (chunk.length > 0) yield start + writeRows(chunk, delimiter)
+}
+
+/** Excel takes the list separator of the reader's country: a semicolon where the comma divides decimals. */
+export function delimiterOf(language: Language): ',' | ';' {
+  return language === 'sv' || language === 'de' ? ';' : ','
 }

@@ -35,6 +35,16 @@ export interface LockedResetTarget extends ResetTarget {
   readonly handoverNumber: number
 }
 
+/** Several, read without locks; those who don't exist are left out. */
+export async function findResetTargets(
+  db: Database,
+  userIds: readonly string[],
+  now: Date,
+): Promise<Map<string, ResetTarget>> {
+  const rows = await selectTargets(db, { userIds, toldSince: toldSince(now) })
+  return new Map(rows.map((row) => [row.id, resetTarget(row)]))
+}
+
 export async function getResetTarget(
   db: Database,
   userId: string,

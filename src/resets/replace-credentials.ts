@@ -46,8 +46,11 @@ export async function replaceCredentials(
 ): Promise<ResetOutcome[]> {
   const inputs: CreateHandoverInput[] = []
   for (const replacement of replacements) {
-    const { tx, organisation, target, prepared, isNewUser = false } = replacement
-    const recipient = await requireRecipient(tx, organisation, target, prepared, { isNewUser })
+    const { tx, organisation, target, prepared, isNewUser = false, jobId } = replacement
+    const recipient = await requireRecipient(tx, organisation, target, prepared, {
+      isNewUser,
+      isJob: jobId !== undefined,
+    })
     await supersedeHandovers(tx, target.openHandovers, prepared.handover.id)
     inputs.push(handoverInput(replacement, recipient))
     tx.audit(auditEntry(replacement, recipient))

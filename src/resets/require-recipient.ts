@@ -22,10 +22,10 @@ export async function requireRecipient(
   organisation: Organisation,
   { user, roles, addresses, bounced }: ResetTarget,
   { handover, recipient, verification }: PreparedReset,
-  { isNewUser }: { isNewUser: boolean },
+  { isNewUser, isJob = false }: { isNewUser: boolean; isJob?: boolean },
 ): Promise<CheckedRecipient> {
   if (handover.way === 'letter' && !isNewUser)
-    return await requireLetter(tx, organisation, { roles, addresses, verification })
+    return await requireLetter(tx, organisation, { roles, addresses, verification, isJob })
   if (recipient === null) return { destination: null, administratorsToTell: [] }
   assertNotOwnMailbox(user, recipient)
 
@@ -75,7 +75,9 @@ async function requireLetter(
     roles,
     addresses,
     verification,
-  }: Pick<ResetTarget, 'roles' | 'addresses'> & Pick<PreparedReset, 'verification'>,
+    isJob,
+  }: Pick<ResetTarget, 'roles' | 'addresses'> &
+    Pick<PreparedReset, 'verification'> & { isJob: boolean },
 ): Promise<CheckedRecipient> {
   if (!decideNewDestination(roles).allowed) {
     throw new Problem(
@@ -88,7 +90,8 @@ async function requireLetter(
   assertVerified(verification)
   return {
     destination: null,
-    administratorsToTell: await listToTellInstead(tx, organisation, addresses),
+    // Of a job they are told once, when it starts, and not of a thousand letters one by one.
+    administratorsToTell: isJob ? [] : await listToTellInstead(tx, organisation, addresses),
   }
 }
 

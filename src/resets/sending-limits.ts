@@ -12,10 +12,26 @@ export function sendingLimits(
   ctx: Context,
   { userId, recipient }: { userId: string; recipient: string | null },
 ): Limit[] {
-  const day = (bucket: string, limit: number) => ({ bucket, limit, windowSeconds: DAY_SECONDS })
+  return [
+    day(`reset-operator:${actorId(ctx.actor) ?? ''}`, PER_OPERATOR),
+    ...recipientLimits({ userId, recipient }),
+  ]
+}
+
+/** What a job keeps too. How many it does was confirmed by whoever started it, and above a limit by a second one. */
+export function recipientLimits({
+  userId,
+  recipient,
+}: {
+  userId: string
+  recipient: string | null
+}): Limit[] {
   return [
     day(`reset-account:${userId}`, PER_ACCOUNT),
-    day(`reset-operator:${actorId(ctx.actor) ?? ''}`, PER_OPERATOR),
     ...(recipient === null ? [] : [day(`reset-recipient:${addressKey(recipient)}`, PER_RECIPIENT)]),
   ]
+}
+
+function day(bucket: string, limit: number): Limit {
+  return { bucket, limit, windowSeconds: DAY_SECONDS }
 }

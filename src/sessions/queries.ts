@@ -103,6 +103,30 @@ export async function insertSession(
     .execute()
 }
 
+/** When whoever holds it last proved who they are. */
+export async function findAuthenticatedAt(db: Database, id: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('session')
+    .select('authenticated_at as at')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.at
+}
+
+/** Proved anew: with another token, since the old one may have been seen. */
+export async function renewSession(
+  db: Database,
+  id: string,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ authenticated_at: now, token_hash: tokenHash })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function touchSession(
   db: Database,
   id: string,

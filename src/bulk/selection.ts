@@ -1,0 +1,36 @@
+import { listUsersInOrder, type UserPosition } from '../accounts/list-queries.ts'
+import { readUserQuery } from '../accounts/list-users.ts'
+import type { Organisation } from '../organisation/organisation.ts'
+import type { Context } from '../platform/context.ts'
+import type { Job } from '../jobs/job.ts'
+import type { BulkSelection } from './contract.ts'
+
+const BATCH = 500
+
+/** The ids of those who were selected, in batches, as the filter finds them now. */
+export async function* selectedIds(
+  { db, now }: Context,
+  organisation: Organisation,
+  job: Job,
+): AsyncGenerator<readonly string[]> {
+  // As the route checked it before it was stored.
+  const selection = job.selection as BulkSelection
+  if ('ids' in selection) {
+    for (let from = 0; from < selection.ids.length; from += BATCH)
+      yield selection.ids.slice(from, from + BATCH)
+    return
+  }
+  const { filter, order } = readUserQuery(selection.query, organisation)
+  const at = now()
+  let after: UserPosition | undefined
+  do {
+    const page = await listUsersInOrder(db, filter, order, {
+      after,
+      limit: BATCH,
+      now: at,
+      few: false,
+    })
+    if (page.length > 0) yield page.map(({ id }) => id)
+    after = page.length < BATCH ? undefined : page.at(-1)
+  } while (after !== undefined)
+}

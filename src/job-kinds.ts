@@ -1,0 +1,5 @@
+import { resetKind } from './bulk/resets/reset-kind.ts'
+import type { JobKind } from './jobs/job-kind.ts'
+
+/** All that can be done to many at once. */
+export const JOB_KINDS = [resetKind] as readonly JobKind[]

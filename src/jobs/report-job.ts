@@ -1,0 +1,81 @@
+import { inTransaction } from '../audit/in-transaction.ts'
+import { referenceOf } from '../handovers/handover.ts'
+import type { Context } from '../platform/context.ts'
+import { type CsvCell, csvRows, delimiterOf } from '../platform/csv.ts'
+import { maskEmailAddress } from '../platform/email-address.ts'
+import type { Language } from '../platform/language.ts'
+import { isMessageKey, type Translate, translator } from '../platform/messages.ts'
+import { requireOperator } from '../roles/policy.ts'
+import type { Job } from './job.ts'
+import { getJob } from './queries.ts'
+import { listRows, type StoredRow } from './row-queries.ts'
+
+const BATCH = 1000
+
+/** Every row with its outcome as CSV, in the reader's language, read a batch at a time. Noted before it begins. */
+export async function reportJob(
+  ctx: Context,
+  number: number,
+  language: Language,
+): Promise<AsyncGenerator<string>> {
+  requireOperator(ctx.actor)
+  const job = await getJob(ctx.db, number)
+  await inTransaction(ctx, async (tx) =>
+    tx.audit({
+      action: 'job.reported',
+      target: { kind: 'job', id: job.id, name: `#${number}` },
+      detail: { kind: job.kind },
+    }),
+  )
+  const t = translator(language)
+  return csvRows(header(t), rows(ctx, job, t), { delimiter: delimiterOf(language) })
+}
+
+async function* rows(
+  { db }: Context,
+  { id }: Job,
+  t: Translate,
+): AsyncGenerator<readonly CsvCell[]> {
+  let after = 0
+  for (;;) {
+    const batch = await listRows(db, id, { after, limit: BATCH })
+    for (const row of batch) yield cells(row, t)
+    const last = batch.at(-1)
+    if (last === undefined || batch.length < BATCH) return
+    after = last.ordinal
+  }
+}
+
+function header(t: Translate): string[] {
+  return [
+    t('jobs.report.row'),
+    t('users.column.displayName'),
+    t('users.column.userPrincipalName'),
+    t('jobs.report.outcome'),
+    t('jobs.report.reason'),
+    t('jobs.report.way'),
+    t('jobs.report.recipient'),
+    t('users.column.handover'),
+    t('jobs.report.settledAt'),
+  ]
+}
+
+function cells(row: StoredRow, t: Translate): CsvCell[] {
+  const { way, recipient } = row.plan
+  return [
+    row.ordinal,
+    row.name,
+    row.login,
+    t(`job.rowState.${row.state}`),
+    row.reason === null ? null : words(t, `job.reason.${row.reason}`, row.reason),
+    typeof way === 'string' ? words(t, `handover.way.${way}`, way) : null,
+    typeof recipient === 'string' ? maskEmailAddress(recipient) : null,
+    row.handoverNumber === null ? null : referenceOf(row.handoverNumber),
+    row.settledAt?.toISOString() ?? null,
+  ]
+}
+
+/** A code that has no words yet says more than nothing. */
+function words(t: Translate, key: string, code: string): string {
+  return isMessageKey(key) ? t(key as 'jobs.report.row') : code
+}

@@ -1,0 +1,41 @@
+import { getOrganisation } from '../../organisation/queries.ts'
+import type { JobKind, PlannedRow } from '../job-kind.ts'
+import { deleteRows, insertRows } from '../row-queries.ts'
+import { asOperator, type WorkerContext } from './as-operator.ts'
+import type { Lease } from './claim-queries.ts'
+import { claimGathering, dropGathering, endGathering, holdGathering } from './gather-queries.ts'
+
+const LEASE_MS = 30_000
+
+/** Finds and plans the rows of one job. Answers whether there was one. */
+export async function gatherNext(
+  services: WorkerContext,
+  kinds: readonly JobKind[],
+  worker: string,
+): Promise<boolean> {
+  const lease = (): Lease => ({ by: worker, until: new Date(services.now().getTime() + LEASE_MS) })
+  const job = await claimGathering(services.db, lease(), services.now())
+  if (job === undefined) return false
+  const ctx = await asOperator(services, job)
+  if (ctx === undefined) {
+    await dropGathering(services.db, job.id, services.now())
+    return true
+  }
+  const organisation = await getOrganisation(services.db)
+  const kind = kinds.find(({ name }) => name === job.kind)
+  if (kind === undefined) throw new Error(`Nobody knows how to do ${job.kind}.`)
+  let gathered = 0
+  const keep = async (rows: readonly PlannedRow[], isLast: boolean): Promise<boolean> =>
+    await services.db.transaction().execute(async (tx) => {
+      if (!(await holdGathering(tx, job.id, lease()))) return false
+      if (gathered === 0) await deleteRows(tx, job.id)
+      if (rows.length > 0) await insertRows(tx, job.id, gathered + 1, rows, services.now())
+      if (isLast) await endGathering(tx, job.id)
+      gathered += rows.length
+      return true
+    })
+  for await (const rows of kind.gather(ctx, organisation, job))
+    if (!(await keep(rows, false))) return true
+  await keep([], true)
+  return true
+}
