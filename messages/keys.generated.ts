@@ -84,6 +84,7 @@ export interface MessageArguments {
   'audit.action.role.removed': Record<never, never>
   'audit.action.user.added': Record<never, never>
   'audit.action.user.blocked': Record<never, never>
+  'audit.action.user.confirmedPassword': Record<never, never>
   'audit.action.user.deleted': Record<never, never>
   'audit.action.user.languageChanged': Record<never, never>
   'audit.action.user.lockedOut': Record<never, never>
@@ -1097,6 +1098,7 @@ export interface MessageArguments {
   'problem.already-set-up': Record<never, never>
   'problem.choosing-not-allowed': Record<never, never>
   'problem.cross-site-request': Record<never, never>
+  'problem.current-password-wrong': Record<never, never>
   'problem.cursor-invalid': Record<never, never>
   'problem.default-language-not-offered': Record<never, never>
   'problem.display-name-missing': Record<never, never>

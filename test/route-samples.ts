@@ -246,4 +246,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     recipient: 'sample@home.example',
   }),
   ...JOB_SAMPLES,
+  'POST /api/me/confirm-password': call('POST', () => '/api/me/confirm-password', {
+    password: OTHER_PASSWORD,
+  }),
 }

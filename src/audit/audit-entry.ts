@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'user.signedIn',
   'user.signInFailed',
   'user.lockedOut',
+  'user.confirmedPassword',
   'user.signedOut',
   'user.sessionsRevoked',
   'user.languageChanged',

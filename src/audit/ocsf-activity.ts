@@ -47,6 +47,7 @@ const KNOWN: { readonly [A in AuditAction]?: readonly [OcsfClass, number] } = {
   'user.lockedOut': [3001, 9],
   'user.signedIn': [3002, 1],
   'user.signInFailed': [3002, 1],
+  'user.confirmedPassword': [3002, 99],
   'user.signedOut': [3002, 2],
   'user.sessionsRevoked': [3002, 2],
   'role.assigned': [3005, 1],

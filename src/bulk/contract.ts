@@ -76,9 +76,3 @@ export const BulkBody = Type.Union([
 export type BulkBody = Static<typeof BulkBody>
 
 export const PlannedJob = Type.Object({ number: Type.Integer() })
-
-/** POST /api/me/confirm-password: who is signed in proves it anew; answers 204. Fresh for fifteen minutes. */
-export const ConfirmPasswordBody = Type.Object(
-  { password: Type.String({ minLength: 1, maxLength: 1024 }) },
-  { additionalProperties: false },
-)

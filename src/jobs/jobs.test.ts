@@ -89,15 +89,21 @@ test('whoever starts names the count that they read', async () => {
 })
 
 test('above a threshold only somebody who has just proved who they are starts it', async () => {
-  const { client } = await operator()
+  const password = 'vinter kommer alltid tillbaka'
+  const { client } = await kvittens.signedIn(['PasswordAdministrator'], { password })
   const number = await jobThatIs(kvittens, client, 'draft')
   await kvittens.changeSettings({ bulkPolicy: { confirmAbove: 1, approveAbove: null } })
   kvittens.advance(16 * 60_000)
   const refused = await start(client, number)
   expect(refused.statusCode).toBe(403)
   expect(refused.json().type).toBe('urn:kvittens:problem:fresh-sign-in-required')
-  await kvittens.changeSettings({ bulkPolicy: { confirmAbove: 40, approveAbove: null } })
+  const wrong = await client.post('/api/me/confirm-password', { password: 'a wrong guess' })
+  expect(wrong.json().type).toBe('urn:kvittens:problem:current-password-wrong')
+  const before = client.cookies.get('__Host-kvittens-session')
+  expect((await client.post('/api/me/confirm-password', { password })).statusCode).toBe(204)
+  expect(client.cookies.get('__Host-kvittens-session')).not.toBe(before)
   expect((await start(client, number)).statusCode).toBe(200)
+  await kvittens.changeSettings({ bulkPolicy: { confirmAbove: 40, approveAbove: null } })
 })
 
 test('above another a second operator approves, who is not the first', async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { inTransaction } from '../audit/in-transaction.ts'
-import { findCredential } from '../credentials/queries.ts'
 import { queueNotices } from '../deliveries/queue-change-notices.ts'
 import { queueDeliveries } from '../deliveries/queue-deliveries.ts'
 import {
@@ -21,7 +20,7 @@ import type { Language } from '../platform/language.ts'
 import { requireRoom, takeFromLimits } from '../platform/rate-limits.ts'
 import type { Secret } from '../platform/secret.ts'
 import { hashToken, isToken, newToken } from '../platform/token.ts'
-import { isCurrent } from './change-password.ts'
+import { isOwnPassword } from './change-password.ts'
 
 const CONFIRMATION_LIFETIME_MS = 24 * 3_600_000
 const MOST_ADDRESSES = 5
@@ -47,7 +46,7 @@ export async function addOwnAddress(
 ): Promise<AddressOutcome> {
   const parsed = normaliseEmailAddress(typed)
   if (!parsed.ok) return 'invalid'
-  if (!(await isFresh(ctx, userId, current))) return 'currentWrong'
+  if (!(await isOwnPassword(ctx, userId, current))) return 'currentWrong'
   const { address } = parsed
   const key = addressKey(address)
   const day = (bucket: string) => ({ bucket, limit: ADDRESSES_A_DAY, windowSeconds: 86_400 })
@@ -137,7 +136,7 @@ export async function removeOwnAddress(
   organisation: Organisation,
   { userId, addressId, current }: { userId: string; addressId: string; current: Secret },
 ): Promise<AddressOutcome> {
-  if (!(await isFresh(ctx, userId, current))) return 'currentWrong'
+  if (!(await isOwnPassword(ctx, userId, current))) return 'currentWrong'
   return await inTransaction(ctx, async (tx) => {
     const user = await lockUser(tx.db, userId)
     const known = await listAddresses(tx.db, userId)
@@ -216,11 +215,4 @@ export async function changeOwnLanguage(
       detail: { language },
     })
   })
-}
-
-/** Fresh authentication: the password, typed again. */
-async function isFresh(ctx: Context, userId: string, current: Secret): Promise<boolean> {
-  const credential = await findCredential(ctx.db, userId)
-  if (credential?.hash == null) return false
-  return await isCurrent(ctx, userId, credential.hash, current)
 }

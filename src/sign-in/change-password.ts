@@ -107,3 +107,14 @@ export async function isCurrent(
   await takeFromLimits(ctx.db, [limit], ctx.now())
   return await ctx.hashing.verify(hash, normalisePassword(current.expose()))
 }
+
+/** Fresh authentication: the password, typed again. */
+export async function isOwnPassword(
+  ctx: Context,
+  userId: string,
+  current: Secret,
+): Promise<boolean> {
+  const credential = await findCredential(ctx.db, userId)
+  if (credential?.hash == null) return false
+  return await isCurrent(ctx, userId, credential.hash, current)
+}

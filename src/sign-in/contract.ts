@@ -23,3 +23,9 @@ export type Me = Static<typeof Me>
 export const UpdateMeBody = Type.Object({ language: Language }, { additionalProperties: false })
 
 /** POST /api/sign-out answers 204. */
+
+/** POST /api/me/confirm-password: who is signed in proves it anew; answers 204. Fresh for fifteen minutes. */
+export const ConfirmPasswordBody = Type.Object(
+  { password: Type.String({ minLength: 1, maxLength: 1024 }) },
+  { additionalProperties: false },
+)

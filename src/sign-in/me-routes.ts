@@ -4,11 +4,13 @@ import { pageLanguage, rememberLanguage } from '../organisation/http.ts'
 import { settingsOf } from '../organisation/update-settings.ts'
 import type { Routes } from '../platform/http.ts'
 import { Problem } from '../platform/problem.ts'
+import { Secret } from '../platform/secret.ts'
 import { abilitiesOf } from '../roles/policy.ts'
-import { clearSessionCookie } from '../sessions/http.ts'
+import { clearSessionCookie, setSessionCookie } from '../sessions/http.ts'
 import type { Session } from '../sessions/session.ts'
 import { changeLanguage } from './change-language.ts'
-import { Me, UpdateMeBody } from './contract.ts'
+import { confirmPassword } from './confirm-password.ts'
+import { ConfirmPasswordBody, Me, UpdateMeBody } from './contract.ts'
 import { signOut } from './sign-out.ts'
 
 const signedIn = { to: 'signedIn' } as const
@@ -48,6 +50,21 @@ export const meRoutes: Routes = async (app) => {
       await changeLanguage(context, session, body.language, organisation.languages)
       // What this browser was told before would win on the pages that the server draws.
       rememberLanguage(request, reply, body.language)
+      return await reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/me/confirm-password',
+    {
+      config: { access: signedIn, audits: 1 },
+      schema: { body: ConfirmPasswordBody, response: { 204: Type.Null() } },
+    },
+    async (request, reply) => {
+      const { context, body } = request
+      const session = requireSession(request)
+      const renewed = await confirmPassword(context, session, new Secret(body.password))
+      setSessionCookie(request, reply, renewed)
       return await reply.code(204).send(null)
     },
   )
