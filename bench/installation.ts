@@ -30,7 +30,11 @@ export interface Installation {
 
 const OPERATORS = 8
 
-export async function startInstallation(folder: string, users: number): Promise<Installation> {
+export async function startInstallation(
+  folder: string,
+  users: number,
+  environment: Record<string, string> = {},
+): Promise<Installation> {
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'database') })
   const pool = new pg.Pool({ ...postgres.connection, max: 8 })
   const key = randomBytes(32)
@@ -68,7 +72,8 @@ export async function startInstallation(folder: string, users: number): Promise<
         PUBLIC_URL: url,
         PORT: String(port),
         LOG_LEVEL: 'warn',
-        ...serverEnv({}),
+        ...environment,
+        ...serverEnv(environment),
       },
     })
     await untilReady(server, url)

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { measureBulk } from './bulk.ts'
 import { measureHome } from './home.ts'
 import { measureDesk } from './desk.ts'
 import { measureLists } from './lists.ts'
@@ -22,6 +23,7 @@ const parts: Record<string, (installation: Installation) => Promise<Figure[]>> =
   desk: (installation) => measureDesk(installation, { quick }),
   sizes: (installation) => measureSizes(installation),
   home: (installation) => measureHome(installation, { quick }),
+  bulk: () => measureBulk({ quick }),
 }
 const names = only?.split(',') ?? Object.keys(parts)
 const unknown = names.find((name) => !Object.hasOwn(parts, name))

@@ -5,7 +5,7 @@ import { type Figure, figure, median } from './figure.ts'
 import type { Installation } from './installation.ts'
 import { measureRawHashing } from './raw-hash.ts'
 
-interface Target {
+export interface Target {
   readonly id: string
   readonly address: string
 }
@@ -86,7 +86,12 @@ async function resetFor(
   return { perSecond: latencies.length / ((performance.now() - start) / 1000), latencies }
 }
 
-function reset(url: string, agent: Agent, cookie: string, { id, address }: Target): Promise<void> {
+export function reset(
+  url: string,
+  agent: Agent,
+  cookie: string,
+  { id, address }: Target,
+): Promise<void> {
   const body = JSON.stringify({ way: 'revealLink', recipient: address })
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -116,7 +121,8 @@ function reset(url: string, agent: Agent, cookie: string, { id, address }: Targe
   })
 }
 
-async function readTargets({ pool }: Installation, count: number): Promise<Target[]> {
+/** Users who can be reset, in no order. */
+export async function readTargets({ pool }: Installation, count: number): Promise<Target[]> {
   const { rows } = await pool.query<Target>(
     `select u.id, a.address from user_account as u
      join contact_address as a on a.user_id = u.id and a.kind = 'other'

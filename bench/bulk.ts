@@ -1,0 +1,177 @@
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { Agent } from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+import process from 'node:process'
+import { pathToFileURL } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Figure, figure, median, percentile } from './figure.ts'
+import { type Installation, startInstallation } from './installation.ts'
+import { startMailSink } from './mail-sink.ts'
+import { measureRawHashing } from './raw-hash.ts'
+import { readTargets, reset, type Target } from './resets.ts'
+
+const THINK_MS = 50
+
+/** Jobs of resets with mail to a sink, alone and beside an operator who goes on working. */
+export async function measureBulk({ quick }: { quick: boolean }): Promise<Figure[]> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'kvittens-bench-bulk-'))
+  await chmod(folder, 0o777)
+  const delays = path.join(folder, 'delays')
+  const sink = await startMailSink()
+  const installation = await startInstallation(folder, 40_000, {
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    MAIL_FROM: 'Bench <no-reply@bench.example>',
+    KVITTENS_BENCH_DELAYS: delays,
+    NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, 'loop-delay.mjs')).href}`,
+  })
+  try {
+    return await measureOn(installation, { quick, delays })
+  } finally {
+    await installation.stop()
+    await sink.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureOn(
+  installation: Installation,
+  { quick, delays }: { quick: boolean; delays: string },
+): Promise<Figure[]> {
+  const rounds = quick ? 2 : 5
+  const rows = 2000
+  const targets = await readTargets(installation, 40_000)
+  const take = (count: number): Target[] => targets.splice(0, count)
+  await operate(installation, take, async () => await sleep(2000))
+  await runJob(installation, take(400))
+
+  const [alone, both, slower, notes]: [number[], number[], number[], string[]] = [[], [], [], []]
+  for (let round = 0; round < rounds; round++) {
+    const before = await measureRawHashing(2)
+    const bulk = await runJob(installation, take(rows))
+    const between = await measureRawHashing(2)
+    const quiet = await operate(installation, take, async () => await sleep(quick ? 4000 : 8000))
+    const busy = await operate(
+      installation,
+      take,
+      async () => await runJob(installation, take(rows)),
+    )
+    const after = await measureRawHashing(2)
+    const [first, second] = [
+      (before.perSecond + between.perSecond) / 2,
+      (between.perSecond + after.perSecond) / 2,
+    ]
+    alone.push(bulk / first)
+    both.push((busy.result + busy.latencies.length / busy.seconds) / second)
+    slower.push(percentile(busy.latencies, 0.95) / percentile(quiet.latencies, 0.95))
+    notes.push(
+      `${bulk.toFixed(0)}/s of ${first.toFixed(0)}/s`,
+      `p95 ${percentile(quiet.latencies, 0.95).toFixed(0)} → ${percentile(busy.latencies, 0.95).toFixed(0)} ms`,
+    )
+  }
+  const [alonePart, bothPart] = [notes.filter((_, i) => i % 2 === 0), notes.filter((_, i) => i % 2)]
+  const p99 = await loopDelays(delays)
+  return [
+    figure('bulk reset of 2,000 users with mail ÷ raw hashes', median(alone), {
+      unit: 'ratio',
+      target: 0.95,
+      direction: 'min',
+      note: alonePart.join(', '),
+    }),
+    figure('interactive reset p95 during a bulk job ÷ alone', median(slower), {
+      unit: 'ratio',
+      target: 1.8,
+      direction: 'max',
+      note: bothPart.join(', '),
+    }),
+    figure('bulk and interactive together ÷ raw hashes', median(both), {
+      unit: 'ratio',
+      target: 0.9,
+      direction: 'min',
+      note: both.map((value) => value.toFixed(2)).join(', '),
+    }),
+    figure('event-loop delay p99 during a bulk job', median(p99), {
+      unit: 'ms',
+      target: 20,
+      direction: 'max',
+      note: `${p99.map((value) => value.toFixed(1)).join(', ')}; the sampling interval of 10 ms included`,
+    }),
+  ]
+}
+
+/** Plans and runs one job; answers its rows a second, from the start to the last row. */
+async function runJob(installation: Installation, targets: readonly Target[]): Promise<number> {
+  const { pool, pid } = installation
+  const { number } = await call<{ number: number }>(installation, '/api/bulk', {
+    kind: 'reset',
+    selection: { ids: targets.map(({ id }) => id) },
+    handover: { way: 'revealLink', withoutAddress: 'leaveOut' },
+  })
+  const state = async (): Promise<{ state: string; seconds: number; done: number }> => {
+    const { rows } = await pool.query(
+      `select state, extract(epoch from ended_at - started_at)::float as seconds,
+         (select count(*)::int from job_row where job_id = id and job_row.state = 'done') as done
+       from job where number = $1`,
+      [number],
+    )
+    return rows[0]
+  }
+  while ((await state()).state !== 'draft') await sleep(50)
+  process.kill(pid, 'SIGUSR2')
+  await call(installation, `/api/jobs/${number}/start`, { count: targets.length })
+  for (;;) {
+    const { state: now, seconds, done } = await state()
+    if (now === 'done') {
+      process.kill(pid, 'SIGUSR2')
+      if (done !== targets.length) throw new Error(`${done} of ${targets.length} rows were done.`)
+      return targets.length / seconds
+    }
+    await sleep(200)
+  }
+}
+
+/** Somebody who resets one after the other, with a moment between, for as long as `meanwhile` takes. */
+async function operate<T>(
+  installation: Installation,
+  take: (count: number) => Target[],
+  meanwhile: () => Promise<T>,
+): Promise<{ latencies: number[]; seconds: number; result: T }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const latencies: number[] = []
+  const start = performance.now()
+  let isOver = false
+  const others = meanwhile().finally(() => (isOver = true))
+  while (!isOver) {
+    const [target] = take(1)
+    if (target === undefined) throw new Error('Not enough users for so fast a machine.')
+    const began = performance.now()
+    await reset(installation.url, agent, installation.cookies[1] ?? '', target)
+    latencies.push(performance.now() - began)
+    await sleep(THINK_MS)
+  }
+  const result = await others
+  return { latencies, seconds: (performance.now() - start) / 1000, result }
+}
+
+async function call<T>({ url, cookies }: Installation, place: string, body: object): Promise<T> {
+  const answer = await fetch(`${url}${place}`, {
+    method: 'POST',
+    headers: {
+      cookie: cookies[0] ?? '',
+      'content-type': 'application/json',
+      'sec-fetch-site': 'same-origin',
+    },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${place} answered ${answer.status}: ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+/** Of the server's event loop while jobs ran: what each job's end told of the time since its start. */
+async function loopDelays(file: string): Promise<number[]> {
+  const lines = (await readFile(file, 'utf8')).trim().split('\n')
+  // Two for each job, the first of which tells of the time before it.
+  return lines.flatMap((line, index) =>
+    index % 2 === 1 ? [(JSON.parse(line) as { p99: number }).p99] : [],
+  )
+}
