@@ -202,6 +202,27 @@ export interface MessageArguments {
   'audit.title': Record<never, never>
   'audit.verify': Record<never, never>
   'audit.verifying': Record<never, never>
+  'bulk.assignRole.title': Record<never, never>
+  'bulk.for': { count: number }
+  'bulk.forAll': { count: number }
+  'bulk.forMore': { count: number }
+  'bulk.noPin': Record<never, never>
+  'bulk.ownLanguage': Record<never, never>
+  'bulk.preview': Record<never, never>
+  'bulk.previewNote': Record<never, never>
+  'bulk.recipients': Record<never, never>
+  'bulk.removeRole.title': Record<never, never>
+  'bulk.reset.title': Record<never, never>
+  'bulk.restore.title': Record<never, never>
+  'bulk.role': Record<never, never>
+  'bulk.roleChoose': Record<never, never>
+  'bulk.roleMissing': Record<never, never>
+  'bulk.tooMany': { count: number }
+  'bulk.without': Record<never, never>
+  'bulk.without.leaveOut': Record<never, never>
+  'bulk.without.leaveOutNote': Record<never, never>
+  'bulk.without.letter': Record<never, never>
+  'bulk.without.letterNote': Record<never, never>
   'call.about': { reference: string | number }
   'call.ask': Record<never, never>
   'call.ask.address': Record<never, never>
@@ -278,6 +299,11 @@ export interface MessageArguments {
   'common.moreActions': Record<never, never>
   'common.save': Record<never, never>
   'common.tryAgain': Record<never, never>
+  'confirmPassword.action': Record<never, never>
+  'confirmPassword.label': Record<never, never>
+  'confirmPassword.missing': Record<never, never>
+  'confirmPassword.text': Record<never, never>
+  'confirmPassword.title': Record<never, never>
   'deleted.days': { count: number }
   'deleted.daysLeft': Record<never, never>
   'deleted.none': Record<never, never>
@@ -699,17 +725,215 @@ export interface MessageArguments {
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
+  'job.approve': Record<never, never>
+  'job.approvedBy': { name: string | number }
+  'job.awaiting.mine': Record<never, never>
+  'job.awaiting.mineText': Record<never, never>
+  'job.awaiting.others': { name: string | number }
+  'job.awaiting.othersText': { name: string | number }
+  'job.cancel': Record<never, never>
+  'job.cancelAsk': Record<never, never>
+  'job.cancelText': { done: number; left: number }
+  'job.cancelled.never': Record<never, never>
+  'job.cancelled.rest': { count: number }
+  'job.cancelled.title': Record<never, never>
+  'job.copyAddress': Record<never, never>
+  'job.decline': Record<never, never>
+  'job.discard': Record<never, never>
+  'job.done.all': Record<never, never>
+  'job.done.failed': Record<never, never>
+  'job.draft.nothing': Record<never, never>
+  'job.draft.nothingText': Record<never, never>
+  'job.draft.others': { name: string | number }
+  'job.draft.text': Record<never, never>
+  'job.draft.title': Record<never, never>
+  'job.failed': { count: number }
+  'job.gathering.count': { count: number }
+  'job.gathering.text': Record<never, never>
+  'job.gathering.title': Record<never, never>
+  'job.keepGoing': Record<never, never>
+  'job.kind.assignRole': Record<never, never>
+  'job.kind.block': Record<never, never>
+  'job.kind.delete': Record<never, never>
+  'job.kind.import': Record<never, never>
+  'job.kind.removeRole': Record<never, never>
+  'job.kind.reset': Record<never, never>
+  'job.kind.restore': Record<never, never>
+  'job.kind.signOut': Record<never, never>
+  'job.kind.unblock': Record<never, never>
+  'job.leftOut': { count: number }
+  'job.needs.approval': Record<never, never>
+  'job.needs.freshSignIn': Record<never, never>
+  'job.next.failed': { count: number }
+  'job.next.failedText': Record<never, never>
+  'job.next.followUp': Record<never, never>
+  'job.next.handovers': { count: number }
+  'job.next.handoversText': Record<never, never>
+  'job.next.letters': { count: number }
+  'job.next.print': Record<never, never>
+  'job.next.title': Record<never, never>
+  'job.number': { number: string | number }
+  'job.pause': Record<never, never>
+  'job.paused.operator': Record<never, never>
+  'job.paused.operatorUnable': { name: string | number }
+  'job.paused.title': { done: number; total: number }
+  'job.progress': { done: number; total: number }
+  'job.progressLabel': Record<never, never>
+  'job.quarter': { done: number; percent: number; total: number }
+  'job.rate': { rate: number }
+  'job.reason.address-bounced': Record<never, never>
+  'job.reason.address-invalid': Record<never, never>
+  'job.reason.address-is-somebody-elses': Record<never, never>
+  'job.reason.already-blocked': Record<never, never>
+  'job.reason.deleted': Record<never, never>
+  'job.reason.display-name-missing': Record<never, never>
+  'job.reason.domain-not-yours': Record<never, never>
+  'job.reason.global-administrators-only': Record<never, never>
+  'job.reason.last-administrator': Record<never, never>
+  'job.reason.last-global-administrator': Record<never, never>
+  'job.reason.letter-for-role-holder': Record<never, never>
+  'job.reason.letters-off': Record<never, never>
+  'job.reason.lifetime-not-allowed': Record<never, never>
+  'job.reason.new-destination-for-role-holder': Record<never, never>
+  'job.reason.no-ability': Record<never, never>
+  'job.reason.no-address': Record<never, never>
+  'job.reason.no-session': Record<never, never>
+  'job.reason.not-allowed': Record<never, never>
+  'job.reason.not-blocked': Record<never, never>
+  'job.reason.not-deleted': Record<never, never>
+  'job.reason.nothing-to-change': Record<never, never>
+  'job.reason.password-refused': Record<never, never>
+  'job.reason.rate-limited': Record<never, never>
+  'job.reason.recipient-bounced': Record<never, never>
+  'job.reason.recipient-invalid': Record<never, never>
+  'job.reason.recipient-is-own-account': Record<never, never>
+  'job.reason.recipient-is-somebody-elses': Record<never, never>
+  'job.reason.role-above-yours': Record<never, never>
+  'job.reason.role-held-already': Record<never, never>
+  'job.reason.role-not-found': Record<never, never>
+  'job.reason.role-not-held': Record<never, never>
+  'job.reason.target-holds-a-role': Record<never, never>
+  'job.reason.too-late-to-restore': Record<never, never>
+  'job.reason.too-many': Record<never, never>
+  'job.reason.too-many-attempts': Record<never, never>
+  'job.reason.unexpected': Record<never, never>
+  'job.reason.unknown': Record<never, never>
+  'job.reason.user-deleted': Record<never, never>
+  'job.reason.user-not-deleted': Record<never, never>
+  'job.reason.user-not-found': Record<never, never>
+  'job.reason.user-principal-name-invalid': Record<never, never>
+  'job.reason.user-principal-name-taken': Record<never, never>
+  'job.reason.verification-required': Record<never, never>
+  'job.reason.way-not-allowed': Record<never, never>
+  'job.reason.yourself': Record<never, never>
+  'job.reasonCount': { count: number; reason: string | number }
+  'job.remedy.address-bounced': Record<never, never>
+  'job.remedy.address-is-somebody-elses': Record<never, never>
+  'job.remedy.last-administrator': Record<never, never>
+  'job.remedy.last-global-administrator': Record<never, never>
+  'job.remedy.letter-for-role-holder': Record<never, never>
+  'job.remedy.letters-off': Record<never, never>
+  'job.remedy.no-address': Record<never, never>
+  'job.remedy.rate-limited': Record<never, never>
+  'job.remedy.recipient-bounced': Record<never, never>
+  'job.remedy.recipient-is-somebody-elses': Record<never, never>
+  'job.remedy.role-above-yours': Record<never, never>
+  'job.remedy.too-late-to-restore': Record<never, never>
+  'job.remedy.too-many': Record<never, never>
+  'job.remedy.too-many-attempts': Record<never, never>
+  'job.remedy.unexpected': Record<never, never>
+  'job.remedy.user-principal-name-taken': Record<never, never>
+  'job.remedy.yourself': Record<never, never>
+  'job.report': Record<never, never>
+  'job.resume': Record<never, never>
+  'job.retry': Record<never, never>
   'job.rowState.cancelled': Record<never, never>
   'job.rowState.done': Record<never, never>
   'job.rowState.failed': Record<never, never>
   'job.rowState.leftOut': Record<never, never>
   'job.rowState.planned': Record<never, never>
+  'job.rows.all': Record<never, never>
+  'job.rows.filter': Record<never, never>
+  'job.rows.handover': Record<never, never>
+  'job.rows.none': Record<never, never>
+  'job.rows.outcome': Record<never, never>
+  'job.rows.reasons': Record<never, never>
+  'job.rows.title': Record<never, never>
+  'job.rows.toRecipient': { recipient: string | number }
+  'job.rows.user': Record<never, never>
+  'job.rows.way': Record<never, never>
+  'job.running.text': Record<never, never>
+  'job.start.assignRole': { count: number }
+  'job.start.block': { count: number }
+  'job.start.delete': { count: number }
+  'job.start.import': { count: number }
+  'job.start.removeRole': { count: number }
+  'job.start.reset': { count: number }
+  'job.start.restore': { count: number }
+  'job.start.signOut': { count: number }
+  'job.start.unblock': { count: number }
+  'job.state.awaitingApproval': Record<never, never>
+  'job.state.cancelled': Record<never, never>
+  'job.state.done': Record<never, never>
+  'job.state.draft': Record<never, never>
+  'job.state.gathering': Record<never, never>
+  'job.state.paused': Record<never, never>
+  'job.state.running': Record<never, never>
+  'job.timeLeft': { time: string | number }
+  'job.was.assignRole': { count: number; role: string | number }
+  'job.was.block': { count: number }
+  'job.was.delete': { count: number }
+  'job.was.import': { count: number }
+  'job.was.removeRole': { count: number; role: string | number }
+  'job.was.reset': { count: number }
+  'job.was.restore': { count: number }
+  'job.was.signOut': { count: number }
+  'job.was.unblock': { count: number }
+  'job.wasLeftOut': { count: number }
+  'job.way.letter': { count: number }
+  'job.way.messagePassword': { count: number }
+  'job.way.revealLink': { count: number }
+  'job.way.setLink': { count: number }
+  'job.wayOf.letter': Record<never, never>
+  'job.wayOf.messagePassword': Record<never, never>
+  'job.wayOf.revealLink': Record<never, never>
+  'job.wayOf.setLink': Record<never, never>
+  'job.why.job-not-in-this-state': Record<never, never>
+  'job.why.not-your-job': Record<never, never>
+  'job.why.nothing-to-do': Record<never, never>
+  'job.why.yourself': Record<never, never>
+  'job.will.assignRole': { count: number; role: string | number }
+  'job.will.block': { count: number }
+  'job.will.delete': { count: number }
+  'job.will.import': { count: number }
+  'job.will.removeRole': { count: number; role: string | number }
+  'job.will.reset': { count: number }
+  'job.will.restore': { count: number }
+  'job.will.signOut': { count: number }
+  'job.will.unblock': { count: number }
+  'jobs.column.by': Record<never, never>
+  'jobs.column.progress': Record<never, never>
+  'jobs.column.state': Record<never, never>
+  'jobs.column.what': Record<never, never>
+  'jobs.column.when': Record<never, never>
+  'jobs.mine': Record<never, never>
+  'jobs.noMatch': Record<never, never>
+  'jobs.none': Record<never, never>
+  'jobs.noneText': Record<never, never>
+  'jobs.only': Record<never, never>
+  'jobs.only.all': Record<never, never>
+  'jobs.only.ended': Record<never, never>
+  'jobs.only.open': Record<never, never>
   'jobs.report.outcome': Record<never, never>
   'jobs.report.reason': Record<never, never>
   'jobs.report.recipient': Record<never, never>
   'jobs.report.row': Record<never, never>
   'jobs.report.settledAt': Record<never, never>
   'jobs.report.way': Record<never, never>
+  'jobs.showAll': Record<never, never>
+  'jobs.subtitle': Record<never, never>
+  'jobs.title': Record<never, never>
+  'jobs.toUsers': Record<never, never>
   'letters.confirm': Record<never, never>
   'letters.confirmed': { reference: string | number }
   'letters.discard': Record<never, never>
@@ -809,6 +1033,7 @@ export interface MessageArguments {
   'navigation.deletedUsers': Record<never, never>
   'navigation.followUp': Record<never, never>
   'navigation.home': Record<never, never>
+  'navigation.jobs': Record<never, never>
   'navigation.label': Record<never, never>
   'navigation.letters': Record<never, never>
   'navigation.lettersWait': { count: number }
@@ -1096,6 +1321,7 @@ export interface MessageArguments {
   'problem.already-ended': Record<never, never>
   'problem.already-received': Record<never, never>
   'problem.already-set-up': Record<never, never>
+  'problem.approval-required': Record<never, never>
   'problem.choosing-not-allowed': Record<never, never>
   'problem.cross-site-request': Record<never, never>
   'problem.current-password-wrong': Record<never, never>
@@ -1104,10 +1330,14 @@ export interface MessageArguments {
   'problem.display-name-missing': Record<never, never>
   'problem.domain-invalid': { domain: string | number }
   'problem.domain-not-yours': Record<never, never>
+  'problem.fresh-sign-in-required': Record<never, never>
   'problem.handover-ended': Record<never, never>
   'problem.handover-not-found': Record<never, never>
   'problem.idempotency-key-reused': Record<never, never>
   'problem.invalid-request': Record<never, never>
+  'problem.job-count-changed': Record<never, never>
+  'problem.job-not-found': Record<never, never>
+  'problem.job-not-in-this-state': Record<never, never>
   'problem.language-not-offered': Record<never, never>
   'problem.last-global-administrator': Record<never, never>
   'problem.letter-erased': Record<never, never>
@@ -1126,6 +1356,8 @@ export interface MessageArguments {
   'problem.not-acceptable': Record<never, never>
   'problem.not-allowed': Record<never, never>
   'problem.not-found': Record<never, never>
+  'problem.not-your-job': Record<never, never>
+  'problem.nothing-to-do': Record<never, never>
   'problem.owner-cannot-work': Record<never, never>
   'problem.password-refused': Record<never, never>
   'problem.pin-needs-a-link': Record<never, never>
@@ -1314,6 +1546,13 @@ export interface MessageArguments {
   'roles.what': Record<never, never>
   'roles.yes': Record<never, never>
   'search.clear': Record<never, never>
+  'settings.bulk.approve': Record<never, never>
+  'settings.bulk.approveAbove': Record<never, never>
+  'settings.bulk.approveAboveHint': Record<never, never>
+  'settings.bulk.approveText': Record<never, never>
+  'settings.bulk.confirmAbove': Record<never, never>
+  'settings.bulk.confirmAboveHint': Record<never, never>
+  'settings.bulk.text': Record<never, never>
   'settings.followUps.calendar': Record<never, never>
   'settings.followUps.delayedHours': Record<never, never>
   'settings.followUps.delayedHoursHint': Record<never, never>
@@ -1459,6 +1698,7 @@ export interface MessageArguments {
   'settings.readOnly': Record<never, never>
   'settings.save': Record<never, never>
   'settings.saved': Record<never, never>
+  'settings.section.bulk': Record<never, never>
   'settings.section.followUps': Record<never, never>
   'settings.section.handovers': Record<never, never>
   'settings.section.keyboard': Record<never, never>
@@ -1584,6 +1824,7 @@ export interface MessageArguments {
   'users.askText.delete': Record<never, never>
   'users.askText.signOut': Record<never, never>
   'users.askText.unblock': Record<never, never>
+  'users.assignRole': Record<never, never>
   'users.block': Record<never, never>
   'users.blocked': Record<never, never>
   'users.clearAll': Record<never, never>
@@ -1631,12 +1872,16 @@ export interface MessageArguments {
   'users.none.text': Record<never, never>
   'users.none.waiting': Record<never, never>
   'users.refresh': Record<never, never>
+  'users.removeRole': Record<never, never>
   'users.reset': Record<never, never>
   'users.resetOf': { name: string | number }
   'users.search': Record<never, never>
   'users.selectFirst': Record<never, never>
-  'users.selectOne': Record<never, never>
+  'users.selectMatching': { count: number }
+  'users.selectMatchingMore': { count: number }
   'users.selected': { count: number }
+  'users.selectedMatching': { count: number }
+  'users.selectedMatchingMore': { count: number }
   'users.signOut': Record<never, never>
   'users.title': Record<never, never>
   'users.unblock': Record<never, never>

@@ -32,7 +32,6 @@ import { insertRoleAssignments } from '../src/roles/queries.ts'
 import { startSession } from '../src/sessions/start-session.ts'
 import { createTestDatabase } from './database.ts'
 import { startMailSink } from './mail-sink.ts'
-import { sharedCompilers } from './schema-compilers.ts'
 import { standings } from './standings.ts'
 import { TestClient } from './test-client.ts'
 
@@ -133,7 +132,6 @@ export async function startTestApp({
     hosts: [host],
     trustedProxies: [],
     webFiles,
-    schemaCompilers: sharedCompilers,
     ...(live !== undefined && { live }),
   })
   await app.ready()

@@ -9,6 +9,9 @@ import { parseSearch, stringifySearch } from './search-params.ts'
 import { ErrorScreen } from './shell/error-screen.tsx'
 import { NotFoundScreen } from './shell/not-found-screen.tsx'
 import { Shell } from './shell/shell.tsx'
+import { jobSearch } from './jobs/job-search.ts'
+import { jobsSearch } from './jobs/jobs-search.ts'
+import { lettersSearch } from './letters/letters-search.ts'
 import { followUpSearch } from './follow-up/follow-up-search.ts'
 import { auditSearch } from './audit/audit-search.ts'
 import { rolesSearch } from './roles/roles-search.ts'
@@ -67,7 +70,22 @@ const handover = createRoute({
 const letters = createRoute({
   getParentRoute: () => root,
   path: '/letters',
+  validateSearch: lettersSearch,
   component: lazyRouteComponent(() => import('./letters/letters-screen.tsx'), 'LettersScreen'),
+})
+
+const jobs = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs',
+  validateSearch: jobsSearch,
+  component: lazyRouteComponent(() => import('./jobs/jobs-screen.tsx'), 'JobsScreen'),
+})
+
+const job = createRoute({
+  getParentRoute: () => root,
+  path: '/jobs/$number',
+  validateSearch: jobSearch,
+  component: lazyRouteComponent(() => import('./jobs/job-screen.tsx'), 'JobScreen'),
 })
 
 const roles = createRoute({
@@ -106,6 +124,8 @@ export const router = createRouter({
     followUp,
     handover,
     letters,
+    jobs,
+    job,
     roles,
     audit,
     settings,

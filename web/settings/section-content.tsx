@@ -1,4 +1,5 @@
 import type { Settings } from '../../src/organisation/contract.ts'
+import { BulkSection } from './bulk-section.tsx'
 import { FollowUpsSection } from './follow-ups-section.tsx'
 import { HandoversSection } from './handovers-section.tsx'
 import { KeyboardSection } from './keyboard-section.tsx'
@@ -21,6 +22,8 @@ export function SectionContent({ section, settings }: Props) {
       return <PasswordsSection policy={settings.passwordPolicy} />
     case 'handovers':
       return <HandoversSection policy={settings.handoverPolicy} />
+    case 'bulk':
+      return <BulkSection policy={settings.bulkPolicy} />
     case 'followUps':
       return <FollowUpsSection policy={settings.followUpPolicy} />
     case 'sessions':

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import {
   ClockIcon,
   FollowUpIcon,
+  JobsIcon,
   KeyboardIcon,
   KeyIcon,
   MailIcon,
@@ -19,6 +20,7 @@ const ICONS: Record<SettingsSection, ComponentType<{ className?: string }>> = {
   organisation: OrganisationIcon,
   passwords: KeyIcon,
   handovers: SendIcon,
+  bulk: JobsIcon,
   followUps: FollowUpIcon,
   sessions: ClockIcon,
   mail: MailIcon,

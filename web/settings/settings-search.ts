@@ -4,6 +4,7 @@ export const SECTIONS = [
   'organisation',
   'passwords',
   'handovers',
+  'bulk',
   'followUps',
   'sessions',
   'mail',

@@ -10,6 +10,8 @@ import {
   FollowUpIcon,
   HomeFilledIcon,
   HomeIcon,
+  JobsFilledIcon,
+  JobsIcon,
   LetterFilledIcon,
   LetterIcon,
   RolesFilledIcon,
@@ -32,6 +34,7 @@ export interface Destination {
     | '/users'
     | '/follow-up'
     | '/letters'
+    | '/jobs'
     | '/deleted-users'
     | '/roles'
     | '/audit'
@@ -70,6 +73,13 @@ export const DESTINATIONS: readonly Destination[] = [
     currentIcon: LetterFilledIcon,
     needs: 'followUps.read',
     onlyWhileWaiting: true,
+  },
+  {
+    to: '/jobs',
+    label: 'navigation.jobs',
+    icon: JobsIcon,
+    currentIcon: JobsFilledIcon,
+    needs: 'users.read',
   },
   {
     to: '/deleted-users',

@@ -17,6 +17,8 @@ interface Props {
   readonly children: ReactNode
   /** The verb, never just "OK". */
   readonly action: string
+  /** Where "Cancel" could be taken for the action itself. */
+  readonly close?: string
   readonly isPending?: boolean
   readonly error?: Error | null
   readonly onConfirm: () => void
@@ -26,6 +28,7 @@ interface Props {
 export function ConfirmDialog(props: Props) {
   const { open, title, children, action, isPending = false, error, onConfirm, onClose } = props
   const t = useT()
+  const { close = t('common.cancel') } = props
   return (
     <Dialog
       open={open}
@@ -45,7 +48,7 @@ export function ConfirmDialog(props: Props) {
             <Button appearance="primary" disabledFocusable={isPending} onClick={onConfirm}>
               {action}
             </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
+            <Button onClick={onClose}>{close}</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

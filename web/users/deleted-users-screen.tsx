@@ -3,6 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import type { UserListItem } from '../../src/accounts/contract.ts'
 import type { Translate } from '../../messages/translate.ts'
+import { useSession } from '../session.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Button } from '../ui/fluent.ts'
 import type { GridColumn } from '../ui/grid/columns.ts'
@@ -16,8 +18,12 @@ import { SearchField } from '../ui/search-field.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
+import { BulkWork } from './bulk-work.tsx'
 import { PersonName } from './person-name.tsx'
-import { usersQuery } from './users-queries.ts'
+import { SelectionBar } from './selection-bar.tsx'
+import { useBulkWork } from './use-bulk-work.ts'
+import { useSelection } from './use-selection.ts'
+import { matchQuery, usersQuery } from './users-queries.ts'
 import type { UsersSearch } from './users-search.ts'
 
 const SOON_DAYS = 5
@@ -25,6 +31,7 @@ const SOON_DAYS = 5
 export function DeletedUsersScreen() {
   const t = useT()
   const reasonOf = useReason()
+  const { can } = useSession()
   const search = useSearch({ from: '/deleted-users' })
   const navigate = useNavigate({ from: '/deleted-users' })
   const query = useInfiniteQuery(usersQuery(search, 'deleted'))
@@ -32,11 +39,15 @@ export function DeletedUsersScreen() {
     () => query.data?.pages.flatMap(({ value }) => value) ?? [],
     [query.data?.pages],
   )
+  const total = query.data?.pages[0]?.count ?? null
+  const selection = useSelection(rows, total, matchQuery(search, 'deleted'))
+  const bulk = useBulkWork(selection.chosen)
   const columns = useMemo(() => deletedColumns(t), [t])
   const { fetchNextPage } = query
   const handleEnd = useCallback(() => void fetchNextPage(), [fetchNextPage])
 
   function handleSearch(text: string | undefined) {
+    selection.onClear()
     void navigate({
       to: '.',
       search: (before) => ({ ...before, search: text }) as UsersSearch,
@@ -45,15 +56,35 @@ export function DeletedUsersScreen() {
   }
   const restore = (user: UserListItem) =>
     void navigate({ to: '.', search: (before) => ({ ...before, restore: user.id }) })
+  const isMany = selection.isAll || selection.rows.length > 1
+
+  function whyNot(): string | undefined {
+    const [first] = selection.rows
+    if (first === undefined) return t('users.selectFirst')
+    if (!isMany) return reasonOf(first.abilities.restore)
+    return can('users.deleteRestore') ? undefined : t('reason.no-ability')
+  }
+  function handleRestore() {
+    const [first] = selection.rows
+    if (isMany) bulk.onBulk('restore')
+    else if (first !== undefined) restore(first)
+  }
 
   return (
     <>
       <PageHeader title={t('navigation.deletedUsers')} subtitle={t('deleted.subtitle')} />
-      <div className="shell-section deleted-search">
+      <div className="shell-section deleted-toolbar">
         <SearchField
           label={t('users.search')}
           value={search.search ?? ''}
           onChange={(text) => handleSearch(text === '' ? undefined : text)}
+        />
+        <ActionButton
+          appearance="primary"
+          icon={<RestoreIcon />}
+          label={isMany ? t('job.kind.restore') : t('deleted.restore')}
+          disabledReason={whyNot()}
+          onClick={handleRestore}
         />
         <ProblemMessage error={query.error} />
       </div>
@@ -71,10 +102,11 @@ export function DeletedUsersScreen() {
             onClick={() => restore(user)}
           />
         )}
+        selection={selection}
         onOpen={(user) => {
           if (user.abilities.restore.allowed) restore(user)
         }}
-        total={query.data?.pages[0]?.count ?? null}
+        total={total}
         hasMore={query.hasNextPage}
         isLoading={query.isFetching && (query.isPending || query.isFetchingNextPage)}
         onEndReached={handleEnd}
@@ -92,6 +124,10 @@ export function DeletedUsersScreen() {
           )
         }
       />
+      {rows.length === 0 ? null : (
+        <SelectionBar total={total} isLoading={query.isPending} selection={selection} />
+      )}
+      <BulkWork work={bulk} />
     </>
   )
 }

@@ -1,55 +1,65 @@
-import type { UserListItem } from '../../src/accounts/contract.ts'
+import { COUNTED_UP_TO } from '../bulk/counted.ts'
 import { Button } from '../ui/fluent.ts'
 import { CloseIcon, CopyIcon } from '../ui/icons.ts'
 import { useFormats, useT } from '../ui/t.tsx'
 import { useToasts } from '../ui/toasts.tsx'
-
-/** The server counts up to here; above it only says "more". */
-const COUNTED_UP_TO = 10_000
+import type { Selection } from './use-selection.ts'
 
 interface Props {
   readonly total: number | null
   readonly isLoading: boolean
-  readonly selected: readonly UserListItem[]
-  readonly onClear: () => void
+  readonly selection: Selection
 }
 
-export function SelectionBar({ total, isLoading, selected, onClear }: Props) {
+export function SelectionBar({ total, isLoading, selection }: Props) {
   const t = useT()
   const toasts = useToasts()
   const { number } = useFormats()
+  const { rows, isAll, offersAll } = selection
+  const isMore = total !== null && total > COUNTED_UP_TO
 
   async function handleCopy() {
-    await navigator.clipboard.writeText(selected.map((user) => user.userPrincipalName).join('\n'))
-    toasts.success({ title: t('users.copiedNames', { count: selected.length }) })
+    await navigator.clipboard.writeText(rows.map((user) => user.userPrincipalName).join('\n'))
+    toasts.success({ title: t('users.copiedNames', { count: rows.length }) })
   }
 
   function countText(): string {
     if (isLoading) return t('common.loading')
+    if (isAll) {
+      return isMore || total === null
+        ? t('users.selectedMatchingMore', { count: COUNTED_UP_TO })
+        : t('users.selectedMatching', { count: total })
+    }
+    if (rows.length > 0) return t('users.selected', { count: rows.length })
     if (total === null) return ''
-    if (total > COUNTED_UP_TO) return t('users.moreThan', { count: number.format(COUNTED_UP_TO) })
+    if (isMore) return t('users.moreThan', { count: number.format(COUNTED_UP_TO) })
     return t('users.count', { count: total })
   }
 
   return (
     <div className="selection-bar">
-      <span role="status">
-        {selected.length === 0 ? countText() : t('users.selected', { count: selected.length })}
-      </span>
-      {selected.length === 0 ? null : (
-        <>
-          <Button appearance="subtle" size="small" icon={<CloseIcon />} onClick={onClear}>
-            {t('users.clearSelection')}
-          </Button>
-          <Button
-            appearance="subtle"
-            size="small"
-            icon={<CopyIcon />}
-            onClick={() => void handleCopy()}
-          >
-            {t('users.copyNames')}
-          </Button>
-        </>
+      <span role="status">{countText()}</span>
+      {offersAll && total !== null ? (
+        <Button size="small" onClick={selection.onAll}>
+          {isMore
+            ? t('users.selectMatchingMore', { count: COUNTED_UP_TO })
+            : t('users.selectMatching', { count: total })}
+        </Button>
+      ) : null}
+      {rows.length === 0 ? null : (
+        <Button appearance="subtle" size="small" icon={<CloseIcon />} onClick={selection.onClear}>
+          {t('users.clearSelection')}
+        </Button>
+      )}
+      {rows.length === 0 || isAll ? null : (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<CopyIcon />}
+          onClick={() => void handleCopy()}
+        >
+          {t('users.copyNames')}
+        </Button>
       )}
     </div>
   )

@@ -2,6 +2,9 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Decision } from '../../src/platform/contract.ts'
 import type { UserListItem } from '../../src/accounts/contract.ts'
 import { queryString } from '../api.ts'
+import type { BulkKind } from '../bulk/bulk-draft.ts'
+import { MOST_IDS } from '../bulk/bulk-draft.ts'
+import type { Ability } from '../session.tsx'
 import { useSession } from '../session.tsx'
 import type { Command } from '../ui/command-bar.tsx'
 import {
@@ -9,7 +12,9 @@ import {
   BlockIcon,
   DeleteIcon,
   ExportIcon,
+  PersonKeyIcon,
   RefreshIcon,
+  RemovePersonIcon,
   ResetIcon,
   SignOutIcon,
   UnblockIcon,
@@ -18,34 +23,46 @@ import { useShortcut } from '../ui/shortcuts/shortcuts.tsx'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
 import { listQuery } from './users-queries.ts'
+import type { Selection } from './use-selection.ts'
 import type { UsersSearch } from './users-search.ts'
 
 /** What is asked about before it happens. */
 export type UserAction = 'block' | 'unblock' | 'signOut' | 'delete'
 
 interface Options {
-  readonly selected: readonly UserListItem[]
+  readonly selection: Selection
   /** The row that has the focus: keys act on it when nothing is selected. */
   readonly active: UserListItem | undefined
   readonly search: UsersSearch
   readonly onReset: (user: UserListItem) => void
   readonly onAction: (action: UserAction, user: UserListItem) => void
+  /** To all of the selection: planned first, and shown before anything happens. */
+  readonly onBulk: (kind: BulkKind) => void
   readonly onRefresh: () => void
 }
 
-/** The command bar of the list, and the same things by key. Each command acts on one user, and says why it can't. */
+/**
+ * The command bar of the list, and the same things by key. On one user each acts at once, or says why it can't; on
+ * several it is planned, and the plan says who is left out and why.
+ */
 export function useUserCommands(options: Options): readonly Command[] {
-  const { selected, active, search, onReset, onAction, onRefresh } = options
+  const { selection, active, search, onReset, onAction, onBulk, onRefresh } = options
   const t = useT()
   const { can } = useSession()
   const reasonOf = useReason()
   const navigate = useNavigate()
-  const one = selected.length === 1 ? selected[0] : undefined
+  const { rows: selected, isAll } = selection
+  const one = selected.length === 1 && !isAll ? selected[0] : undefined
+  const isMany = isAll || selected.length > 1
   const byKey = selected.length === 0 ? active : one
 
-  function whyNot(decide: (user: UserListItem) => Decision): string | undefined {
+  function whyNotMany(ability: Ability): string | undefined {
     if (selected.length === 0) return t('users.selectFirst')
-    return one === undefined ? t('users.selectOne') : reasonOf(decide(one))
+    if (!can(ability)) return t('reason.no-ability')
+    return !isAll && selected.length > MOST_IDS ? t('bulk.tooMany', { count: MOST_IDS }) : undefined
+  }
+  function whyNot(ability: Ability, decide: (user: UserListItem) => Decision): string | undefined {
+    return one === undefined ? whyNotMany(ability) : reasonOf(decide(one))
   }
 
   const addReason = can('users.create') ? undefined : t('reason.no-ability')
@@ -53,18 +70,20 @@ export function useUserCommands(options: Options): readonly Command[] {
     void navigate({ to: '/users', search: (before) => ({ ...before, add: '1' }) })
   const handleExport = () =>
     window.location.assign(`/api/users/export.csv${queryString(listQuery(search))}`)
-  const isBlocked = one?.accountEnabled === false
-  const blocking: UserAction = isBlocked ? 'unblock' : 'block'
+  const handleReset = () => {
+    if (isMany) onBulk('reset')
+    else if (byKey !== undefined) onReset(byKey)
+  }
 
   useShortcut({
     keys: ['r'],
     label: t('users.reset'),
     group: 'actions',
     inPalette: true,
-    disabled: byKey?.abilities.resetPassword.allowed !== true,
-    run: () => {
-      if (byKey !== undefined) onReset(byKey)
-    },
+    disabled: isMany
+      ? whyNotMany('passwords.reset') !== undefined
+      : byKey?.abilities.resetPassword.allowed !== true,
+    run: handleReset,
   })
   useShortcut({
     keys: ['n'],
@@ -82,9 +101,32 @@ export function useUserCommands(options: Options): readonly Command[] {
     run: handleExport,
   })
 
+  /** Of several some may be blocked and some not: both are offered. */
+  const blockings: readonly UserAction[] = isMany
+    ? ['block', 'unblock']
+    : [one?.accountEnabled === false ? 'unblock' : 'block']
   const act = (action: UserAction) => () => {
-    if (one !== undefined) onAction(action, one)
+    if (one === undefined) onBulk(action)
+    else onAction(action, one)
   }
+  const roleCommands: readonly Command[] = can('roles.assign')
+    ? [
+        {
+          id: 'assignRole',
+          label: t('users.assignRole'),
+          icon: <PersonKeyIcon />,
+          disabledReason: whyNotMany('roles.assign'),
+          onClick: () => onBulk('assignRole'),
+        },
+        {
+          id: 'removeRole',
+          label: t('users.removeRole'),
+          icon: <RemovePersonIcon />,
+          disabledReason: whyNotMany('roles.assign'),
+          onClick: () => onBulk('removeRole'),
+        },
+      ]
+    : []
   return [
     {
       id: 'add',
@@ -95,35 +137,34 @@ export function useUserCommands(options: Options): readonly Command[] {
     },
     {
       id: 'reset',
-      label: t('users.reset'),
+      label: isMany ? t('job.kind.reset') : t('users.reset'),
       icon: <ResetIcon />,
       isPrimary: true,
-      disabledReason: whyNot(({ abilities }) => abilities.resetPassword),
-      onClick: () => {
-        if (one !== undefined) onReset(one)
-      },
+      disabledReason: whyNot('passwords.reset', ({ abilities }) => abilities.resetPassword),
+      onClick: handleReset,
     },
-    {
-      id: 'block',
+    ...blockings.map((blocking) => ({
+      id: blocking,
       label: t(`users.${blocking}`),
-      icon: isBlocked ? <UnblockIcon /> : <BlockIcon />,
-      disabledReason: whyNot(({ abilities }) => abilities.block),
+      icon: blocking === 'block' ? <BlockIcon /> : <UnblockIcon />,
+      disabledReason: whyNot('users.sensitive', ({ abilities }) => abilities.block),
       onClick: act(blocking),
-    },
+    })),
     {
       id: 'signOut',
       label: t('users.signOut'),
       icon: <SignOutIcon />,
-      disabledReason: whyNot(({ abilities }) => abilities.revokeSessions),
+      disabledReason: whyNot('passwords.reset', ({ abilities }) => abilities.revokeSessions),
       onClick: act('signOut'),
     },
     {
       id: 'delete',
-      label: t('users.delete'),
+      label: isMany ? t('job.kind.delete') : t('users.delete'),
       icon: <DeleteIcon />,
-      disabledReason: whyNot(({ abilities }) => abilities.delete),
+      disabledReason: whyNot('users.deleteRestore', ({ abilities }) => abilities.delete),
       onClick: act('delete'),
     },
+    ...roleCommands,
     { id: 'export', label: t('users.export'), icon: <ExportIcon />, onClick: handleExport },
     { id: 'refresh', label: t('users.refresh'), icon: <RefreshIcon />, onClick: onRefresh },
   ]

@@ -1,6 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Static } from 'typebox'
 import type {
   UserDetail,
+  UserExportQuery,
   UserFilterValues,
   UserPage,
   UserView,
@@ -15,6 +17,12 @@ const PAGE_SIZE = 100
 export function listQuery(search: UsersSearch, view: UserView = search.view ?? 'all') {
   const { department, city, country, role, sort, order } = search
   return { view, search: search.search, department, city, country, role, sort, order }
+}
+
+/** What all that match have in common, for work on all of them. */
+export function matchQuery(search: UsersSearch, view?: UserView): Static<typeof UserExportQuery> {
+  const { sort: _sort, order: _order, ...query } = listQuery(search, view)
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined))
 }
 
 export function usersQuery(search: UsersSearch, view?: UserView) {

@@ -14,14 +14,15 @@ import { PersonLines } from './person-lines.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { userColumns } from './user-columns.tsx'
 import { UsersEmpty } from './users-empty.tsx'
-import { usersQuery } from './users-queries.ts'
+import { BulkWork } from './bulk-work.tsx'
+import { useBulkWork } from './use-bulk-work.ts'
+import { useSelection } from './use-selection.ts'
+import { matchQuery, usersQuery } from './users-queries.ts'
 import type { UsersSearch } from './users-search.ts'
 import { UsersToolbar } from './users-toolbar.tsx'
 import { UsersViews } from './users-views.tsx'
 import type { UserAction } from './use-user-commands.tsx'
 import { useUserCommands } from './use-user-commands.tsx'
-
-const NONE: ReadonlySet<string> = new Set()
 
 // Dialogs are no part of the first load.
 const UserConfirmations = lazy(async () => ({
@@ -39,7 +40,8 @@ export function UsersScreen() {
     [query.data?.pages],
   )
   const total = query.data?.pages[0]?.count ?? null
-  const [selected, setSelected] = useState(NONE)
+  const selection = useSelection(rows, total, matchQuery(search))
+  const bulk = useBulkWork(selection.chosen)
   const [active, setActive] = useState<UserListItem>()
   const [asked, setAsked] = useState<{ action: UserAction; user: UserListItem }>()
   const [wasAsked, setWasAsked] = useState(false)
@@ -49,9 +51,8 @@ export function UsersScreen() {
       void navigate({ to: '.', search: (before) => ({ ...before, reset: user.id }) }),
     [navigate],
   )
-  const selectedRows = rows.filter(({ id }) => selected.has(id))
   const commands = useUserCommands({
-    selected: selectedRows,
+    selection,
     active,
     search,
     onReset: openReset,
@@ -59,11 +60,12 @@ export function UsersScreen() {
       setWasAsked(true)
       setAsked({ action, user })
     },
+    onBulk: bulk.onBulk,
     onRefresh: () => void query.refetch(),
   })
 
   function handleSearch(change: UsersSearch) {
-    setSelected(NONE)
+    selection.onClear()
     void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true })
   }
 
@@ -98,7 +100,7 @@ export function UsersScreen() {
             onClick={() => openReset(user)}
           />
         )}
-        selection={{ selected, onChange: setSelected }}
+        selection={selection}
         sort={{
           by: search.sort ?? 'displayName',
           order: search.order ?? 'asc',
@@ -115,12 +117,8 @@ export function UsersScreen() {
         onEndReached={handleEnd}
         empty={query.isError ? null : <UsersEmpty search={search} onClear={handleSearch} />}
       />
-      <SelectionBar
-        total={total}
-        isLoading={query.isPending}
-        selected={selectedRows}
-        onClear={() => setSelected(NONE)}
-      />
+      <SelectionBar total={total} isLoading={query.isPending} selection={selection} />
+      <BulkWork work={bulk} />
       {wasAsked ? (
         <Suspense>
           <UserConfirmations asked={asked} onClose={() => setAsked(undefined)} />

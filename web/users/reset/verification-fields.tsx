@@ -14,9 +14,11 @@ const VERIFICATIONS: readonly CallerVerification[] = [
 ]
 
 interface Props {
-  readonly draft: HandoverDraft
+  readonly draft: Pick<HandoverDraft, 'way' | 'verification' | 'verificationNote'>
   readonly error: DraftErrors['verification']
-  readonly onChange: (part: Partial<HandoverDraft>) => void
+  readonly onChange: (
+    part: Partial<Pick<HandoverDraft, 'verification' | 'verificationNote'>>,
+  ) => void
 }
 
 /** "Send it elsewhere" is how accounts are stolen: how the caller was verified is recorded (S19). */
