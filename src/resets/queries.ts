@@ -3,7 +3,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { ContactAddress } from '../directory/contact-address.ts'
 import { TOLD_AFTER_REMOVAL_MS } from '../directory/contact-address.ts'
 import { type User, userNotFound } from '../directory/user.ts'
-import { anyOf, compiledQuery, inOneTrip, sendWithNext } from '../platform/compiled-query.ts'
+import { anyOfIds, compiledQuery, inOneTrip, sendWithNext } from '../platform/compiled-query.ts'
 import { transportStates } from '../deliveries/transport-queries.ts'
 import type { HandoverRow } from '../handovers/view-queries.ts'
 import type { Database } from '../platform/database.ts'
@@ -92,7 +92,7 @@ interface Wanted {
 
 /** In the order of their ids, so that two callers can't wait for each other. */
 const lockUsers = compiledQuery(['userIds'], (db, { userIds }: Pick<Wanted, 'userIds'>) =>
-  db.selectFrom('user_account').where('id', '=', anyOf(userIds)).orderBy('id').forUpdate(),
+  db.selectFrom('user_account').where('id', '=', anyOfIds(userIds)).orderBy('id').forUpdate(),
 )
 
 const selectTargets = compiledQuery(['userIds', 'toldSince'], targets)
@@ -167,7 +167,7 @@ function targets(db: Database, { userIds, toldSince: since }: Wanted) {
           .where('held.removed_at', 'is', null),
       ).as('bounced'),
     ])
-    .where('u.id', '=', anyOf(userIds))
+    .where('u.id', '=', anyOfIds(userIds))
 }
 
 type TargetRow = Awaited<ReturnType<typeof selectTargets>>[number]
