@@ -25,6 +25,10 @@ function serverTests(version: string): TestProjectConfiguration {
       include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
       exclude: version === versions[0] ? [] : ONCE,
       globalSetup: 'test/global-setup.ts',
+      // One process takes many files and loads the server once: doing that for each took longer than the tests.
+      // So a test leaves modules, environment, user and signals as it finds them, or tries such things on a process
+      // that it starts.
+      isolate: false,
       testTimeout: 20_000,
       hookTimeout: 60_000,
     },

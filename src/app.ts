@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import type { FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyRequest, FastifyServerOptions, RouteOptions } from 'fastify'
 import Fastify, { LogController } from 'fastify'
 import { accountsRoutes as userRoutes } from './accounts/routes.ts'
 import { bulkRoutes } from './bulk/routes.ts'
@@ -53,6 +53,11 @@ export const LISTENERS: Listeners = {
   rolesLost: releaseIfUnable,
 }
 
+/** Who makes validators and serialisers of the routes' schemas. */
+export type SchemaCompilers = NonNullable<
+  NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']
+>
+
 export interface AppOptions {
   readonly services: Omit<Context, 'actor' | 'network'>
   readonly announcements: Announcements
@@ -65,6 +70,8 @@ export interface AppOptions {
   readonly webFiles: WebFiles
   /** Other limits of the open pages' streams than the usual, for tests. */
   readonly live?: LiveOptions
+  /** Others than Fastify's, for tests, which share what they have compiled. */
+  readonly schemaCompilers?: SchemaCompilers
 }
 
 export type App = ReturnType<typeof buildApp>
@@ -79,6 +86,7 @@ export function buildApp({
   trustedProxies,
   webFiles,
   live,
+  schemaCompilers = {},
 }: AppOptions) {
   const app = Fastify({
     loggerInstance: services.log,
@@ -86,6 +94,7 @@ export function buildApp({
     bodyLimit: 256 * 1024,
     trustProxy: false,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true } },
+    schemaController: { compilersFactory: schemaCompilers },
   }).withTypeProvider<TypeBoxTypeProvider>()
   const routeTable: RouteOptions[] = []
   const streams = liveStreams(announcements, live)

@@ -27,7 +27,9 @@ export async function startTestCluster(binaries: PostgresMajor): Promise<TestClu
   const dataDir = join(tmpdir(), `kvittens-test-${randomBytes(6).toString('hex')}`)
   const postgres = await startEmbeddedPostgres({ dataDir, durable: false, binaries })
   try {
-    await asSuperuser(postgres.connection, `create database ${TEMPLATE} owner kvittens`)
+    await withSuperuser(postgres.connection, (client) =>
+      client.query(`create database ${TEMPLATE} owner kvittens`),
+    )
     const pool = new pg.Pool({ ...postgres.connection, database: TEMPLATE, max: 1 })
     try {
       await migrate(pool)
@@ -51,7 +53,9 @@ export async function startTestCluster(binaries: PostgresMajor): Promise<TestClu
 /** A database of one's own, migrated and empty. */
 export async function copyTemplate(connection: EmbeddedConnection): Promise<TestDatabase> {
   const database = `test_${randomBytes(8).toString('hex')}`
-  await asSuperuser(connection, `create database ${database} template ${TEMPLATE} owner kvittens`)
+  await withSuperuser(connection, (client) =>
+    client.query(`create database ${database} template ${TEMPLATE} owner kvittens`),
+  )
   return {
     config: { ...connection, database },
     drop: () => dropDatabase(connection, database),
@@ -66,23 +70,27 @@ const CLOSING_MS = 2000
  */
 async function dropDatabase(connection: EmbeddedConnection, database: string): Promise<void> {
   const deadline = Date.now() + CLOSING_MS
-  while (Date.now() < deadline) {
-    const sessions = await asSuperuser(
-      connection,
-      `select from pg_stat_activity where datname = '${database}' and backend_type = 'client backend'`,
-    )
-    if (sessions === 0) break
-    await sleep(10)
-  }
-  await asSuperuser(connection, `drop database ${database} with (force)`)
+  await withSuperuser(connection, async (client) => {
+    while (Date.now() < deadline) {
+      const sessions = await client.query(
+        `select from pg_stat_activity where datname = '${database}' and backend_type = 'client backend'`,
+      )
+      if (sessions.rowCount === 0) break
+      await sleep(10)
+    }
+    await client.query(`drop database ${database} with (force)`)
+  })
 }
 
-/** Runs one statement about databases, which the role of the program may not; returns the rows' number. */
-async function asSuperuser(connection: EmbeddedConnection, statement: string): Promise<number> {
+/** For statements about databases, which the role of the program may not. */
+async function withSuperuser(
+  connection: EmbeddedConnection,
+  work: (client: pg.Client) => Promise<unknown>,
+): Promise<void> {
   const client = new pg.Client({ ...connection, user: 'postgres', database: 'postgres' })
   await client.connect()
   try {
-    return (await client.query(statement)).rowCount ?? 0
+    await work(client)
   } finally {
     await client.end()
   }

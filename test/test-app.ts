@@ -32,6 +32,7 @@ import { insertRoleAssignments } from '../src/roles/queries.ts'
 import { startSession } from '../src/sessions/start-session.ts'
 import { createTestDatabase } from './database.ts'
 import { startMailSink } from './mail-sink.ts'
+import { sharedCompilers } from './schema-compilers.ts'
 import { standings } from './standings.ts'
 import { TestClient } from './test-client.ts'
 
@@ -132,6 +133,7 @@ export async function startTestApp({
     hosts: [host],
     trustedProxies: [],
     webFiles,
+    schemaCompilers: sharedCompilers,
     ...(live !== undefined && { live }),
   })
   await app.ready()
