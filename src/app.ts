@@ -13,6 +13,7 @@ import type { MailTransport } from './deliveries/smtp-transport.ts'
 import { mailEventRoutes } from './deliveries/webhooks/routes.ts'
 import type { MailEvents } from './deliveries/webhooks/take-events.ts'
 import { handleError, replyNotFound } from './errors.ts'
+import { followDeliveries } from './handovers/follow-deliveries.ts'
 import { followDelivery } from './handovers/follow-delivery.ts'
 import { recipientRoutes } from './handovers/recipient-routes.ts'
 import { codeRoutes } from './handovers/letters/code-routes.ts'
@@ -49,6 +50,7 @@ import { type WebFiles, webRoutes } from './web-files.ts'
 
 export const LISTENERS: Listeners = {
   deliveryFate: followDelivery,
+  deliveriesAccepted: followDeliveries,
   handoverNews: followNews,
   rolesLost: releaseIfUnable,
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { deleteEndedWindows } from './platform/rate-limits.ts'
-import { sendDueDeliveries } from './deliveries/send-due-deliveries.ts'
+import { mailSender } from './deliveries/sending/mail-sender.ts'
 import { oldestThatCounts } from './deliveries/sending-limits.ts'
 import type { MailTransport } from './deliveries/smtp-transport.ts'
 import { remindSilent } from './follow-ups/reminders/remind-silent.ts'
@@ -50,10 +50,11 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
   const runs = collectRuns(services)
   const { note } = runs
   const announceSent = sentAnnouncer(services.db)
+  const sender = mailSender(job('mail'), transports, () => mail.wake())
   const mail = startLoop({ name: 'mail', everyMs: MAIL_EVERY_MS, log, note }, async () => {
-    const sent = await sendDueDeliveries(job('mail'), transports)
-    await announceSent(sent)
-    return sent > 0
+    const isNews = await sender.look()
+    await announceSent(sender.takeDone())
+    return isNews
   })
   const clock = startLoop({ name: 'clock', everyMs: CLOCK_EVERY_MS, log, note }, async () => {
     const ended = await expireHandovers(job('clock'))
@@ -95,6 +96,7 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
       stopHearing()
       const loops = [mail, clock, silence, reminders, telling, tidy, jobs]
       await Promise.all(loops.map((loop) => loop.stop()))
+      await sender.stop()
       await runs.close()
     },
   }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { anyOf } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import type { Schema } from '../platform/schema.ts'
@@ -120,6 +121,22 @@ async function countUse(tx: Database, transport: string, since: Date, sent: numb
         .doUpdateSet({ sent: sql`mail_transport_use.sent + excluded.sent` }),
     )
     .execute()
+}
+
+/** Holds on to what takes long. Answers those that are still to be sent. */
+export async function renewLeases(
+  db: Database,
+  ids: readonly string[],
+  until: Date,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .updateTable('delivery')
+    .set({ leased_until: until })
+    .where('id', '=', anyOf(ids))
+    .where('status', 'in', ['queued', 'delayed'])
+    .returning('id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What has certainly not left doesn't count. */

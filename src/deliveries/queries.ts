@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyOf } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 
 /**
@@ -58,10 +59,14 @@ export async function postponeDelivery(
 
 /** Gives a message back as it was: a fault of the transport is no attempt. */
 export async function releaseDelivery(db: Database, id: string): Promise<void> {
+  await releaseDeliveries(db, [id])
+}
+
+export async function releaseDeliveries(db: Database, ids: readonly string[]): Promise<void> {
   await db
     .updateTable('delivery')
     .set({ leased_until: null, attempts: sql`greatest(attempts - 1, 0)` })
-    .where('id', '=', id)
+    .where('id', '=', anyOf(ids))
     .where('status', 'in', ['queued', 'delayed'])
     .execute()
 }

@@ -24,6 +24,8 @@ export interface SmtpSettings {
   /** Recipients' domains that it is for; empty: for all. */
   readonly domains: readonly string[]
   readonly limits: SendingLimits
+  /** How many at once; four unless said otherwise. */
+  readonly connections?: number
   readonly host: string
   readonly port: number
   /** TLS from the first byte; else STARTTLS is demanded, but on loopback. */
@@ -69,6 +71,7 @@ export interface MailTransport {
   readonly name: string
   readonly domains: readonly string[]
   readonly limits: SendingLimits
+  readonly connections: number
   readonly server: string
   readonly from: string
   send(message: OutgoingMessage): Promise<SendResult>
@@ -76,6 +79,7 @@ export interface MailTransport {
 }
 
 const TIMEOUT_MS = 20_000
+const CONNECTIONS = 4
 
 /** A pool of connections to one mail server, its certificate verified. */
 export function smtpTransport(
@@ -83,14 +87,14 @@ export function smtpTransport(
   { keys, now }: Pick<Context, 'keys' | 'now'>,
 ): MailTransport {
   const progress = followSmtpProgress()
-  const { auth } = settings
+  const { auth, connections = CONNECTIONS } = settings
   const signIn =
     auth !== undefined && 'oauth' in auth
       ? tokenSignIn(auth.user, accessTokens(auth.oauth, { now }))
       : undefined
   const transport = createTransport({
     pool: true,
-    maxConnections: 4,
+    maxConnections: connections,
     maxMessages: 500,
     // Trying again is the outbox's business alone.
     maxRequeues: 0,
@@ -151,6 +155,7 @@ export function smtpTransport(
     name: settings.name,
     domains: settings.domains,
     limits: settings.limits,
+    connections,
     server: `${settings.host}:${settings.port}`,
     from: settings.from.address,
     close: () => transport.close(),

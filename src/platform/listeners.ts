@@ -23,6 +23,13 @@ export interface DeliveryFate {
   readonly report?: { readonly source: string; readonly status: string | null }
 }
 
+/** A hand-over's own message that a server took. */
+export interface AcceptedMessage {
+  readonly deliveryId: string
+  readonly handoverId: string
+  readonly transport: string
+}
+
 /** What happened to a hand-over, told to those who follow up. */
 export interface HandoverNews {
   readonly handoverId: string
@@ -36,6 +43,11 @@ export interface HandoverNews {
 /** How rooms that stand above tell rooms below: registered by app.ts, run in the same transaction. */
 export interface Listeners {
   readonly deliveryFate: (tx: Context, fate: DeliveryFate) => Promise<void>
+  /** Many accepted at once. Answers the ids of those for which that was all; the others are told one by one. */
+  readonly deliveriesAccepted: (
+    tx: Context,
+    accepted: readonly AcceptedMessage[],
+  ) => Promise<ReadonlySet<string>>
   readonly handoverNews: (tx: Context, news: HandoverNews) => Promise<void>
   /** Somebody holds fewer roles than before; which are left. */
   readonly rolesLost: (
