@@ -84,6 +84,7 @@ export interface MessageArguments {
   'audit.action.role.removed': Record<never, never>
   'audit.action.user.added': Record<never, never>
   'audit.action.user.blocked': Record<never, never>
+  'audit.action.user.columnsChosen': Record<never, never>
   'audit.action.user.confirmedPassword': Record<never, never>
   'audit.action.user.deleted': Record<never, never>
   'audit.action.user.languageChanged': Record<never, never>
@@ -101,6 +102,10 @@ export interface MessageArguments {
   'audit.action.user.unblocked': Record<never, never>
   'audit.action.user.updated': Record<never, never>
   'audit.action.users.exported': Record<never, never>
+  'audit.action.view.added': Record<never, never>
+  'audit.action.view.changed': Record<never, never>
+  'audit.action.view.deleted': Record<never, never>
+  'audit.action.view.restored': Record<never, never>
   'audit.actor.anonymous': Record<never, never>
   'audit.actor.command': Record<never, never>
   'audit.actor.job': Record<never, never>
@@ -124,6 +129,7 @@ export interface MessageArguments {
   'audit.detailName.afterSequence': Record<never, never>
   'audit.detailName.by': Record<never, never>
   'audit.detailName.changed': Record<never, never>
+  'audit.detailName.columns': Record<never, never>
   'audit.detailName.count': Record<never, never>
   'audit.detailName.defaultLanguage': Record<never, never>
   'audit.detailName.demo': Record<never, never>
@@ -154,6 +160,7 @@ export interface MessageArguments {
   'audit.detailName.recipientOnFile': Record<never, never>
   'audit.detailName.role': Record<never, never>
   'audit.detailName.roles': Record<never, never>
+  'audit.detailName.shared': Record<never, never>
   'audit.detailName.since': Record<never, never>
   'audit.detailName.status': Record<never, never>
   'audit.detailName.throughSequence': Record<never, never>
@@ -1381,6 +1388,7 @@ export interface MessageArguments {
   'problem.too-large': Record<never, never>
   'problem.too-late-to-restore': Record<never, never>
   'problem.too-many-attempts': Record<never, never>
+  'problem.too-many-views': { most: number }
   'problem.unexpected': Record<never, never>
   'problem.unknown-host': Record<never, never>
   'problem.unreachable': Record<never, never>
@@ -1390,6 +1398,9 @@ export interface MessageArguments {
   'problem.user-principal-name-invalid': Record<never, never>
   'problem.user-principal-name-taken': { holder: string }
   'problem.verification-required': Record<never, never>
+  'problem.view-name-missing': Record<never, never>
+  'problem.view-name-taken': Record<never, never>
+  'problem.view-not-found': Record<never, never>
   'problem.way-not-allowed': Record<never, never>
   'reason.already-ended': Record<never, never>
   'reason.already-received': Record<never, never>
@@ -1405,6 +1416,7 @@ export interface MessageArguments {
   'reason.no-ability': Record<never, never>
   'reason.no-letter': Record<never, never>
   'reason.not-deleted': Record<never, never>
+  'reason.not-your-view': Record<never, never>
   'reason.reminder-already-seen': Record<never, never>
   'reason.reminder-bounced': Record<never, never>
   'reason.reminder-no-more': Record<never, never>
@@ -1835,6 +1847,7 @@ export interface MessageArguments {
   'users.column.handover': Record<never, never>
   'users.column.lastSignIn': Record<never, never>
   'users.column.password': Record<never, never>
+  'users.column.roles': Record<never, never>
   'users.column.userPrincipalName': Record<never, never>
   'users.commands': Record<never, never>
   'users.copiedNames': { count: number }

@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyRequest, FastifyServerOptions, RouteOptions } from 'fastify'
 import Fastify, { LogController } from 'fastify'
 import { accountsRoutes as userRoutes } from './accounts/routes.ts'
+import { viewRoutes } from './accounts/views/routes.ts'
 import { bulkRoutes } from './bulk/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { mailRoutes } from './deliveries/routes.ts'
@@ -167,6 +168,7 @@ export function buildApp({
     const api = { prefix: '/api' }
     served.register(meRoutes, api)
     served.register(userRoutes, api)
+    served.register(viewRoutes, api)
     served.register(resetRoutes, api)
     served.register(handoverRoutes, api)
     served.register(trailRoutes, api)

@@ -6,6 +6,7 @@ import { makeLetter, openedLetter, openLetters } from './letters.ts'
 import { linkIn } from './mail-sink.ts'
 import { call, operator, type Sample, type Scene } from './sample-scene.ts'
 import { passwordIn } from './page-parts.ts'
+import { VIEW_SAMPLES } from './view-samples.ts'
 
 async function link(scene: Scene, body: Record<string, unknown> = {}) {
   const { client } = await operator(scene)
@@ -246,6 +247,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     recipient: 'sample@home.example',
   }),
   ...JOB_SAMPLES,
+  ...VIEW_SAMPLES,
   'POST /api/me/confirm-password': call('POST', () => '/api/me/confirm-password', {
     password: OTHER_PASSWORD,
   }),

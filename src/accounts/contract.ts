@@ -31,6 +31,11 @@ export const UserListItem = Type.Object({
   userPrincipalName: Type.String(),
   department: Nullable(Type.String()),
   jobTitle: Nullable(Type.String()),
+  officeLocation: Nullable(Type.String()),
+  city: Nullable(Type.String()),
+  state: Nullable(Type.String()),
+  country: Nullable(Type.String()),
+  mobilePhone: Nullable(Type.String()),
   mail: Nullable(Type.String()),
   accountEnabled: Type.Boolean(),
   passwordState: PasswordState,
@@ -72,7 +77,31 @@ export const UserSort = Type.Union([
 ])
 export type UserSort = Static<typeof UserSort>
 
-const UserFilter = {
+/** What the list can show beside the display name, which always comes first. */
+export const UserColumn = Type.Union([
+  Type.Literal('userPrincipalName'),
+  Type.Literal('department'),
+  Type.Literal('jobTitle'),
+  Type.Literal('officeLocation'),
+  Type.Literal('city'),
+  Type.Literal('state'),
+  Type.Literal('country'),
+  Type.Literal('mobilePhone'),
+  Type.Literal('mail'),
+  Type.Literal('roles'),
+  Type.Literal('password'),
+  Type.Literal('handover'),
+  Type.Literal('lastSignIn'),
+  Type.Literal('created'),
+  Type.Literal('signIn'),
+])
+export type UserColumn = Static<typeof UserColumn>
+export const USER_COLUMNS: readonly UserColumn[] = UserColumn.anyOf.map(({ const: name }) => name)
+
+/** Chosen columns in their order. */
+export const UserColumns = Type.Array(UserColumn, { uniqueItems: true })
+
+export const UserFilter = {
   view: Type.Optional(UserView),
   search: Type.Optional(Type.String({ maxLength: 200 })),
   department: Type.Optional(Type.String({ maxLength: 64 })),
@@ -96,8 +125,13 @@ export const UserQuery = Type.Object({
   top: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 })
 export type UserQuery = Static<typeof UserQuery>
-/** GET /api/users/export.csv: the same filters, streamed. */
-export const UserExportQuery = Type.Object(UserFilter)
+const oneColumn = `(${USER_COLUMNS.join('|')})`
+/** GET /api/users/export.csv: the same filters, streamed; `columns`, such as `mail,city`, or all that there are. */
+export const UserExportQuery = Type.Object({
+  ...UserFilter,
+  columns: Type.Optional(Type.String({ pattern: `^${oneColumn}(,${oneColumn}){0,30}$` })),
+})
+export type UserExportQuery = Static<typeof UserExportQuery>
 
 export const UserPage = Type.Object({
   value: Type.Array(UserListItem),
@@ -161,13 +195,8 @@ export const UserDetail = Type.Object({
   ...UserListItem.properties,
   givenName: Nullable(Type.String()),
   surname: Nullable(Type.String()),
-  officeLocation: Nullable(Type.String()),
-  city: Nullable(Type.String()),
-  state: Nullable(Type.String()),
-  country: Nullable(Type.String()),
   streetAddress: Nullable(Type.String()),
   postalCode: Nullable(Type.String()),
-  mobilePhone: Nullable(Type.String()),
   businessPhones: Type.Array(Type.String()),
   preferredLanguage: Language,
   otherMails: Type.Array(Type.String()),

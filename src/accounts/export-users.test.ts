@@ -35,6 +35,19 @@ test('what is listed is exported, in order, in the reader’s language', async (
   expect(more).toEqual([])
 })
 
+test('the columns that are shown are exported, in their order, behind the name', async () => {
+  const { client } = await kvittens.signedIn(['GlobalReader'])
+  await kvittens.addUser({ displayName: 'Kolumn Karlsson', mail: 'kk@test.example' })
+  const { body } = await client.get('/api/users/export.csv?search=kolumn&columns=mail,signIn,state')
+  const [header, first] = lines(body)
+  expect(header).toBe('"Display name","E-mail","Sign-in","State or province"')
+  expect(first).toBe('"Kolumn Karlsson","kk@test.example","Sign-in allowed",')
+  for (const columns of ['', 'hash', 'mail,', 'mail,hash', 'mail,,city'])
+    expect((await client.get(`/api/users/export.csv?columns=${columns}`)).statusCode, columns).toBe(
+      400,
+    )
+})
+
 test('S24: a name that is a formula to a spreadsheet is none any more', async () => {
   const { client } = await kvittens.signedIn(['GlobalReader'])
   await kvittens.addUser({ displayName: '=HYPERLINK("http://evil.example","Click")' })

@@ -5,7 +5,7 @@ import { type CsvCell, csvRows, delimiterOf } from '../platform/csv.ts'
 import type { Language } from '../platform/language.ts'
 import { type Translate, translator } from '../platform/messages.ts'
 import { isRoleName } from '../roles/role.ts'
-import type { UserQuery } from './contract.ts'
+import { USER_COLUMNS, type UserColumn, type UserExportQuery } from './contract.ts'
 import { COUNT_LIMIT, countAllUsers, isNarrowed } from './filter-queries.ts'
 import { listUsersInOrder, type UserPosition } from './list-queries.ts'
 import { readUserQuery } from './list-users.ts'
@@ -18,68 +18,98 @@ const BATCH = 500
 export async function exportUsers(
   ctx: Context,
   organisation: Organisation,
-  query: Omit<UserQuery, 'after' | 'top'>,
+  { columns: chosen, ...query }: UserExportQuery,
   language: Language,
 ): Promise<AsyncGenerator<string>> {
   const { filter, order } = readUserQuery(query, organisation)
   const now = ctx.now()
   const count = await inTransaction(ctx, async (tx) => {
     const matching = await countAllUsers(tx.db, filter, now)
-    tx.audit({ action: 'users.exported', detail: { filters: query, count: matching } })
+    tx.audit({
+      action: 'users.exported',
+      detail: { filters: query, columns: chosen, count: matching },
+    })
     return matching
   })
+  const columns = columnsFor(chosen)
   const few = isNarrowed(filter) && count <= COUNT_LIMIT
 
   async function* rows(): AsyncGenerator<readonly CsvCell[]> {
-    const t = translator(language)
     let after: UserPosition | undefined
     do {
       const page = await listUsersInOrder(ctx.db, filter, order, { after, limit: BATCH, now, few })
-      for (const row of page) yield cells(row, t, now)
+      for (const row of page) yield columns.map(([, cell]) => cell(row, t, now))
       after = page.length < BATCH ? undefined : page.at(-1)
     } while (after !== undefined)
   }
-  return csvRows(header(translator(language)), rows(), { delimiter: delimiterOf(language) })
+  const t = translator(language)
+  const header = columns.map(([heading]) => t(heading))
+  return csvRows(header, rows(), { delimiter: delimiterOf(language) })
 }
 
-function header(t: Translate): string[] {
-  return [
-    t('users.column.displayName'),
-    t('users.column.userPrincipalName'),
-    t('users.export.givenName'),
-    t('users.export.surname'),
-    t('users.column.department'),
-    t('users.export.jobTitle'),
-    t('users.filterBy.city'),
-    t('users.filterBy.country'),
-    t('users.export.mail'),
-    t('users.export.signIn'),
-    t('users.column.password'),
-    t('users.column.handover'),
-    t('users.column.lastSignIn'),
-    t('users.export.created'),
-    t('users.filterBy.role'),
-  ]
+/** What stands in a column, and under which heading. */
+type Column = readonly [heading: Heading, cell: (row: UserRow, t: Translate, now: Date) => CsvCell]
+type Heading =
+  | `field.${'jobTitle' | 'officeLocation' | 'city' | 'state' | 'country' | 'mobilePhone'}`
+  | `users.column.${'displayName' | 'userPrincipalName' | 'department' | 'password' | 'handover' | 'lastSignIn' | 'roles'}`
+  | `users.export.${'givenName' | 'surname' | 'mail' | 'signIn' | 'created'}`
+
+const DISPLAY_NAME: Column = ['users.column.displayName', (row) => row.displayName]
+
+const COLUMNS: Readonly<Record<UserColumn, Column>> = {
+  userPrincipalName: ['users.column.userPrincipalName', (row) => row.userPrincipalName],
+  department: ['users.column.department', (row) => row.department],
+  jobTitle: ['field.jobTitle', (row) => row.jobTitle],
+  officeLocation: ['field.officeLocation', (row) => row.officeLocation],
+  city: ['field.city', (row) => row.city],
+  state: ['field.state', (row) => row.state],
+  country: ['field.country', (row) => row.country],
+  mobilePhone: ['field.mobilePhone', (row) => row.mobilePhone],
+  mail: ['users.export.mail', (row) => row.mail],
+  signIn: [
+    'users.export.signIn',
+    (row, t) => t(row.accountEnabled ? 'users.export.allowed' : 'users.blocked'),
+  ],
+  password: [
+    'users.column.password',
+    (row, t, now) => t(`passwordState.${passwordStateOf(row, now)}`),
+  ],
+  handover: [
+    'users.column.handover',
+    (row, t) => (row.handover === null ? null : t(`handover.state.${row.handover.state}`)),
+  ],
+  lastSignIn: ['users.column.lastSignIn', (row) => row.lastSignInAt?.toISOString() ?? null],
+  created: ['users.export.created', (row) => row.createdAt.toISOString()],
+  roles: ['users.column.roles', (row, t) => row.roles.map((role) => roleName(role, t)).join(', ')],
 }
 
-function cells(row: UserRow, t: Translate, now: Date): CsvCell[] {
-  return [
-    row.displayName,
-    row.userPrincipalName,
-    row.givenName,
-    row.surname,
-    row.department,
-    row.jobTitle,
-    row.city,
-    row.country,
-    row.mail,
-    t(row.accountEnabled ? 'users.export.allowed' : 'users.blocked'),
-    t(`passwordState.${passwordStateOf(row, now)}`),
-    row.handover === null ? null : t(`handover.state.${row.handover.state}`),
-    row.lastSignInAt?.toISOString() ?? null,
-    row.createdAt.toISOString(),
-    row.roles.map((role) => roleName(role, t)).join(', '),
-  ]
+/** When nobody chose: all, with what no column of the list shows. */
+const ALL: readonly Column[] = [
+  DISPLAY_NAME,
+  COLUMNS.userPrincipalName,
+  ['users.export.givenName', (row) => row.givenName],
+  ['users.export.surname', (row) => row.surname],
+  COLUMNS.department,
+  COLUMNS.jobTitle,
+  COLUMNS.officeLocation,
+  COLUMNS.city,
+  COLUMNS.state,
+  COLUMNS.country,
+  COLUMNS.mobilePhone,
+  COLUMNS.mail,
+  COLUMNS.signIn,
+  COLUMNS.password,
+  COLUMNS.handover,
+  COLUMNS.lastSignIn,
+  COLUMNS.created,
+  COLUMNS.roles,
+]
+
+function columnsFor(chosen: string | undefined): readonly Column[] {
+  if (chosen === undefined) return ALL
+  const names = [...new Set(chosen.split(','))]
+  const columns = names.flatMap((name) => USER_COLUMNS.find((column) => column === name) ?? [])
+  return [DISPLAY_NAME, ...columns.map((column) => COLUMNS[column])]
 }
 
 function roleName(role: string, t: Translate): string {

@@ -37,13 +37,8 @@ export async function getUserDetail(
     ...presentUser(row, viewer, now),
     givenName: user.givenName,
     surname: user.surname,
-    officeLocation: user.officeLocation,
-    city: user.city,
-    state: user.state,
-    country: user.country,
     streetAddress: user.streetAddress,
     postalCode: user.postalCode,
-    mobilePhone: user.mobilePhone,
     businessPhones: user.businessPhones,
     preferredLanguage: user.preferredLanguage ?? organisation.defaultLanguage,
     otherMails: addresses

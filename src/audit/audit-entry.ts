@@ -16,6 +16,7 @@ export interface AuditTarget {
     | 'transport'
     | 'address'
     | 'job'
+    | 'view'
   readonly id: string
   readonly name: string
 }
@@ -73,6 +74,11 @@ export const AUDIT_ACTIONS = [
   'organisation.mailResumed',
   'organisation.keyReplaced',
   'users.exported',
+  'user.columnsChosen',
+  'view.added',
+  'view.changed',
+  'view.deleted',
+  'view.restored',
   'job.planned',
   'job.started',
   'job.approvalAsked',

@@ -3,9 +3,10 @@ import type { DeliverySchema } from './delivery-schema.ts'
 import type { JobSchema } from './job-schema.ts'
 import type { Language } from './language.ts'
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './schema-columns.ts'
+import type { ViewSchema } from './view-schema.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. */
-export interface Schema extends DeliverySchema, JobSchema {
+export interface Schema extends DeliverySchema, JobSchema, ViewSchema {
   organisation: {
     only_row: Generated<boolean>
     kind: 'demo' | 'real'
