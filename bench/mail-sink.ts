@@ -11,7 +11,8 @@ export interface MailSink {
 /** A mail server that takes everything and keeps nothing, in a process of its own. */
 export async function startMailSink(): Promise<MailSink> {
   const child = spawn(process.execPath, ['--import', 'tsx', import.meta.filename], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Ends with its input, and so with whoever started it.
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   const [said] = await once(child.stdout, 'data')
   return {
@@ -54,6 +55,7 @@ function answerTo(line: string): string {
 
 if (process.argv[1] === import.meta.filename) {
   const server = createServer(converse)
+  process.stdin.resume().once('end', () => process.exit())
   server.listen(0, '127.0.0.1', () =>
     process.stdout.write(String((server.address() as AddressInfo).port)),
   )

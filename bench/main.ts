@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { measureBulk } from './bulk.ts'
 import { measureHome } from './home.ts'
 import { measureDesk } from './desk.ts'
+import { measureMail } from './mail.ts'
 import { measureLists } from './lists.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { measureResets } from './resets.ts'
@@ -24,6 +25,7 @@ const parts: Record<string, (installation: Installation) => Promise<Figure[]>> =
   sizes: (installation) => measureSizes(installation),
   home: (installation) => measureHome(installation, { quick }),
   bulk: () => measureBulk({ quick }),
+  mail: () => measureMail({ quick }),
 }
 const names = only?.split(',') ?? Object.keys(parts)
 const unknown = names.find((name) => !Object.hasOwn(parts, name))

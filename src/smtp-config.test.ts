@@ -43,6 +43,7 @@ test('each has a name, a sender, domains, limits and a return path of its own', 
     SMTP_3_FROM: 'desk@partner.example',
     SMTP_3_DOMAINS: 'Partner.example, @blåbär.example',
     SMTP_3_PER_HOUR: '50',
+    SMTP_3_CONNECTIONS: '20',
     SMTP_3_REPORTS_ADDRESS: 'off',
   })
   expect(transports).toMatchObject([
@@ -52,6 +53,7 @@ test('each has a name, a sender, domains, limits and a return path of its own', 
       from: { name: '', address: 'desk@partner.example' },
       domains: ['partner.example', 'xn--blbr-noae.example'],
       limits: { perHour: 50, perDay: null },
+      connections: 20,
       reportAddress: null,
     },
   ])
@@ -98,4 +100,11 @@ test('a mistake in what holds for all is told once', () => {
   expect(complaints({ ...SECOND, MAIL_REPORTS_ADDRESS: 'nonsense' })).toEqual([
     'MAIL_REPORTS_ADDRESS',
   ])
+})
+
+test('connections are a number from 1 to 50', () => {
+  for (const value of ['0', '51', '1.5', 'many'])
+    expect(complaints({ ...SECOND, SMTP_2_CONNECTIONS: value }), value).toEqual([
+      'SMTP_2_CONNECTIONS',
+    ])
 })

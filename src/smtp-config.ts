@@ -22,6 +22,7 @@ const OWN_SETTINGS = [
   'DOMAINS',
   'PER_HOUR',
   'PER_DAY',
+  'CONNECTIONS',
   'OAUTH_TOKEN_URL',
   'OAUTH_CLIENT_ID',
 ]
@@ -99,6 +100,7 @@ function readTransport(
   const auth = readSignIn(prefix, url, setting, report)
   const implicitTls = url.protocol === 'smtps:'
   const own = setting(`${prefix}_REPORTS_ADDRESS`)
+  const connections = readConnections(`${prefix}_CONNECTIONS`, setting, report)
   const from = readSender(prefix, setting, report)
   return {
     name: setting(`${prefix}_NAME`) ?? url.hostname,
@@ -107,6 +109,7 @@ function readTransport(
       perHour: readLimit(`${prefix}_PER_HOUR`, setting, report),
       perDay: readLimit(`${prefix}_PER_DAY`, setting, report),
     },
+    ...(connections !== null && { connections }),
     host: url.hostname,
     port: url.port === '' ? (implicitTls ? 465 : 587) : Number(url.port),
     implicitTls,
@@ -190,6 +193,15 @@ function readLimit(name: string, setting: ReadSetting, report: Report): number |
   if (value === null) return null
   if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
   report(name, 'This is no number of messages.', 'Write a number such as 500, or leave it out.')
+  return null
+}
+
+/** More than a mail server takes from one client only makes it refuse. */
+function readConnections(name: string, setting: ReadSetting, report: Report): number | null {
+  const value = setting(name)
+  if (value === null) return null
+  if (/^[1-9]\d?$/.test(value) && Number(value) <= 50) return Number(value)
+  report(name, 'This is no number of connections.', 'Write a number from 1 to 50; 4 is usual.')
   return null
 }
 
