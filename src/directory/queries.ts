@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { anyOf } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import type { Schema } from '../platform/schema.ts'
 import { type User, userNotFound } from './user.ts'
@@ -31,6 +32,15 @@ export async function getUser(db: Database, id: string): Promise<User> {
   return await selectUsers(db)
     .where('id', '=', id)
     .executeTakeFirstOrThrow(() => userNotFound(id))
+}
+
+/** Those of them that exist, by their ids. */
+export async function getUsers(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, User>> {
+  const users = await selectUsers(db).where('id', '=', anyOf(ids)).execute()
+  return new Map(users.map((user) => [user.id, user]))
 }
 
 /** Locks the user until the transaction ends: what is decided on it stays true. */

@@ -195,9 +195,38 @@ export const HandoverDetail = Type.Object({
 })
 export type HandoverDetail = Static<typeof HandoverDetail>
 
-/** GET /api/letters: those that can be printed now, the newest first; `mine`: made by who asks. Never their codes. */
+export const LetterSort = Type.Union([
+  Type.Literal('newest'),
+  Type.Literal('department'),
+  Type.Literal('officeLocation'),
+  Type.Literal('displayName'),
+])
+export type LetterSort = Static<typeof LetterSort>
+
+export const LettersQuery = Type.Object({
+  /** The number of the job that made them. */
+  job: Type.Optional(Type.Integer({ minimum: 1 })),
+  sort: Type.Optional(LetterSort),
+  /** `next` of the page before. */
+  after: Type.Optional(Type.String({ maxLength: 2000 })),
+})
+
+/**
+ * GET /api/letters: those that can be printed now, as many at a time as are printed at once; `mine`: made by who asks;
+ * `group`: what they are sorted by. Never their codes.
+ */
 export const LetterList = Type.Object({
-  value: Type.Array(Type.Object({ ...Handover.properties, mine: Type.Boolean() })),
+  value: Type.Array(
+    Type.Object({
+      ...Handover.properties,
+      mine: Type.Boolean(),
+      group: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  next: Type.Union([Type.String(), Type.Null()]),
+  waiting: Type.Integer(),
+  /** Of the job's; null where none is named. */
+  printed: Type.Union([Type.Integer(), Type.Null()]),
 })
 export type LetterList = Static<typeof LetterList>
 

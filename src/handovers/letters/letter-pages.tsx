@@ -28,15 +28,27 @@ interface Props {
   /** Where "they printed" posts `numbers`. */
   readonly printedAction: string
   readonly numbers: string
+  /** What the list showed, to come back to. */
+  readonly list: { readonly job?: number | undefined; readonly sort?: string | undefined }
   readonly backHref: string
 }
 
-/** The letters, each on a page of its own, below what only the screen shows. A whole document with its own style. */
-export function lettersPage(props: Props): string {
-  return `<!doctype html>${renderToString(<LettersPage {...props} />)}`
+/**
+ * The letters, each on a page of its own, below what only the screen shows. A whole document with its own style, in
+ * pieces: two hundred letters drawn at one go would keep everybody else waiting.
+ */
+export function* lettersPage(props: Props): Generator<string> {
+  const [head = '', end = ''] = renderToString(<LettersPage {...props} />).split(SHEETS)
+  yield `<!doctype html>${head}`
+  for (const letter of props.letters)
+    yield renderToString(<Sheet letter={letter} frame={props.frame} publicUrl={props.publicUrl} />)
+  yield end
 }
 
-function LettersPage({ frame, publicUrl, letters, printedAction, numbers, backHref }: Props) {
+/** Where the sheets go; what a letter says is escaped, and can't be it. */
+const SHEETS = '<hr data-sheets="here"/>'
+
+function LettersPage({ frame, letters, printedAction, numbers, list, backHref }: Props) {
   const t = translator(frame.language)
   const count = letters.length
   return (
@@ -56,7 +68,15 @@ function LettersPage({ frame, publicUrl, letters, printedAction, numbers, backHr
           <h1>{t('page.letters.title', { count })}</h1>
           <p>{t('page.letters.lead', { count })}</p>
           <p class="warn">{t('page.letters.care', { count })}</p>
-          <Form frame={frame} action={printedAction} hidden={{ numbers }}>
+          <Form
+            frame={frame}
+            action={printedAction}
+            hidden={{
+              numbers,
+              ...(list.job !== undefined && { job: String(list.job) }),
+              ...(list.sort !== undefined && { sort: list.sort }),
+            }}
+          >
             <div class="row">
               <button type="button" data-do="print" hidden>
                 {t('page.letters.print')}
@@ -67,9 +87,7 @@ function LettersPage({ frame, publicUrl, letters, printedAction, numbers, backHr
           </Form>
         </header>
         <main>
-          {letters.map((letter) => (
-            <Sheet key={letter.reference} letter={letter} frame={frame} publicUrl={publicUrl} />
-          ))}
+          <hr data-sheets="here" />
         </main>
       </body>
     </html>

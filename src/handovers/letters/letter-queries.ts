@@ -3,7 +3,6 @@ import { anyOf } from '../../platform/compiled-query.ts'
 import type { Database } from '../../platform/database.ts'
 import type { Language } from '../../platform/language.ts'
 import { rolesOf } from '../../roles/queries.ts'
-import { type HandoverRow, selectHandoverRows } from '../view-queries.ts'
 import type { LetterFacts } from './letter.ts'
 
 /** A letter whose row is locked, with its person and what has happened to it. */
@@ -67,19 +66,6 @@ export async function eraseLetters(db: Database, ids: readonly string[]): Promis
     .updateTable('handover')
     .set({ letter_sealed: null })
     .where('id', '=', anyOf(ids))
-    .execute()
-}
-
-/** Every letter that can be printed now, the newest first: a day's worth at most. */
-export async function listWaitingLetters(
-  db: Database,
-  limit: number,
-): Promise<(HandoverRow & { readonly operatorId: string | null })[]> {
-  return await selectHandoverRows(db)
-    .select('h.operator_id as operatorId')
-    .where('h.letter_sealed', 'is not', null)
-    .orderBy('h.number', 'desc')
-    .limit(limit)
     .execute()
 }
 

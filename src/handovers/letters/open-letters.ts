@@ -1,5 +1,5 @@
 import { inTransaction, type Transaction } from '../../audit/in-transaction.ts'
-import { getUser } from '../../directory/queries.ts'
+import { getUser, getUsers } from '../../directory/queries.ts'
 import type { User } from '../../directory/user.ts'
 import type { Context } from '../../platform/context.ts'
 import { Problem } from '../../platform/problem.ts'
@@ -18,19 +18,23 @@ export interface OpenedLetter {
   readonly code: Secret
 }
 
-/** Opens letters for printing, all of them or none. Each time is an event of the hand-over and of the audit log. */
+/** Opens letters for printing, all of them or none, in the order in which they are wanted. Each time is an event of the hand-over and of the audit log. */
 export async function openLetters(
   ctx: Context,
   numbers: readonly number[],
 ): Promise<OpenedLetter[]> {
   return await inTransaction(ctx, async (tx) => {
     const letters = await lockForOperator(tx, numbers)
+    const users = await getUsers(
+      tx.db,
+      letters.map(({ userId }) => userId),
+    )
     const opened: OpenedLetter[] = []
     for (const letter of letters) {
       const decision = decidePrint(letter)
       if (!decision.allowed) throw letterProblem(letter, decision.reason)
       const code = openCode(tx, letter)
-      const user = await getUser(tx.db, letter.userId)
+      const user = users.get(letter.userId) ?? (await getUser(tx.db, letter.userId))
       await recordEvent(tx, await lockHandover(tx.db, letter.id), 'letterOpened')
       tx.audit({
         action: 'handover.letterOpened',
@@ -39,7 +43,10 @@ export async function openLetters(
       })
       opened.push({ letter, user, code })
     }
-    return opened
+    const place = new Map(numbers.map((number, index) => [number, index]))
+    return opened.toSorted(
+      (a, b) => (place.get(a.letter.number) ?? 0) - (place.get(b.letter.number) ?? 0),
+    )
   })
 }
 

@@ -1,25 +1,32 @@
-import { Type } from 'typebox'
+import { setImmediate } from 'node:timers/promises'
+import { type Static, Type } from 'typebox'
 import { pageFrame } from '../../organisation/http.ts'
+import { getOrganisation } from '../../organisation/queries.ts'
 import type { Routes } from '../../platform/http.ts'
 import { Problem } from '../../platform/problem.ts'
 import { requireOperator } from '../../roles/policy.ts'
 import '../../sessions/http.ts'
-import { Handover, HandoverParams, LetterList } from '../contract.ts'
+import { Handover, HandoverParams, LetterList, LetterSort, LettersQuery } from '../contract.ts'
 import { referenceOf } from '../handover.ts'
 import { presentHandover } from '../present-handover.ts'
 import { getHandoverRow } from '../view-queries.ts'
 import { confirmLetters } from './confirm-letters.ts'
 import { addressLines } from './letter.ts'
 import { type Letter, lettersPage } from './letter-pages.tsx'
-import { listWaitingLetters } from './letter-queries.ts'
+import { countLetters, listLetters } from './letter-list.ts'
 import { type OpenedLetter, openLetters } from './open-letters.ts'
 
 const reset = { to: 'ability', ability: 'passwords.reset' } as const
 const read = { to: 'ability', ability: 'followUps.read' } as const
-// Up to fifty of them, with commas between.
-const NUMBERS = '^[1-9][0-9]{0,14}(,[1-9][0-9]{0,14}){0,49}$'
-const PrintForm = Type.Object({ numbers: Type.String({ pattern: NUMBERS }) })
-const MOST_LISTED = 500
+// Up to two hundred of them, with commas between.
+const NUMBERS = '^[1-9][0-9]{0,14}(,[1-9][0-9]{0,14}){0,199}$'
+const PrintForm = Type.Object({
+  numbers: Type.String({ pattern: NUMBERS }),
+  /** Where the list stood. */
+  job: Type.Optional(Type.Integer({ minimum: 1 })),
+  sort: Type.Optional(LetterSort),
+})
+type PrintForm = Static<typeof PrintForm>
 
 /** The pages that are printed: drawn by the server, so that they need no script. */
 export const letterPageRoutes: Routes = async (app) => {
@@ -49,9 +56,10 @@ export const letterPageRoutes: Routes = async (app) => {
         letters: opened.map(letterOf),
         printedAction: '/letters/printed',
         numbers: body.numbers,
-        backHref: '/letters',
+        list: { job: body.job, sort: body.sort },
+        backHref: listHref(body),
       })
-      return await reply.type('text/html; charset=utf-8').send(page)
+      return await reply.type('text/html; charset=utf-8').send(await drawn(page))
     },
   )
 
@@ -65,7 +73,7 @@ export const letterPageRoutes: Routes = async (app) => {
         // Said twice, or something ended meanwhile: the list shows what is true.
         if (!(error instanceof Problem) || error.kind !== 'conflict') throw error
       }
-      return await reply.redirect('/letters', 303)
+      return await reply.redirect(listHref(body), 303)
     },
   )
 }
@@ -73,15 +81,22 @@ export const letterPageRoutes: Routes = async (app) => {
 export const letterRoutes: Routes = async (app) => {
   app.get(
     '/letters',
-    { config: { access: read }, schema: { response: { 200: LetterList } } },
-    async ({ context }) => {
+    {
+      config: { access: read },
+      schema: { querystring: LettersQuery, response: { 200: LetterList } },
+    },
+    async ({ context, query: { job, sort = 'newest', after } }) => {
       const viewer = requireOperator(context.actor)
-      const rows = await listWaitingLetters(context.db, MOST_LISTED)
+      const { defaultLanguage: language } = await getOrganisation(context.db)
+      const { letters, next } = await listLetters(context.db, { job, sort, after, language })
       return {
-        value: rows.map((row) => ({
+        value: letters.map(({ row, group }) => ({
           ...presentHandover(row, viewer, context.now()),
           mine: row.operatorId === viewer.id,
+          group,
         })),
+        next,
+        ...(await countLetters(context.db, job)),
       }
     },
   )
@@ -100,7 +115,25 @@ export const letterRoutes: Routes = async (app) => {
   )
 }
 
-function numbersOf({ numbers }: { numbers: string }): number[] {
+/** Others are served between the pieces. */
+async function drawn(page: Iterable<string>): Promise<string> {
+  const pieces: string[] = []
+  for (const piece of page) {
+    pieces.push(piece)
+    await setImmediate()
+  }
+  return pieces.join('')
+}
+
+/** The list where it was, so that the next batch stands at its beginning. */
+function listHref({ job, sort }: PrintForm): string {
+  const search = new URLSearchParams()
+  if (job !== undefined) search.set('job', String(job))
+  if (sort !== undefined) search.set('sort', sort)
+  return search.size === 0 ? '/letters' : `/letters?${search}`
+}
+
+function numbersOf({ numbers }: PrintForm): number[] {
   return numbers.split(',').map(Number)
 }
 
