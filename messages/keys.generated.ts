@@ -44,6 +44,7 @@ export interface MessageArguments {
   'audit.action.admin.invited': Record<never, never>
   'audit.action.audit.exported': Record<never, never>
   'audit.action.audit.verified': Record<never, never>
+  'audit.action.demo.filled': Record<never, never>
   'audit.action.handover.acknowledged': Record<never, never>
   'audit.action.handover.answerRefused': Record<never, never>
   'audit.action.handover.assigned': Record<never, never>

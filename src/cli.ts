@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import process from 'node:process'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { ConfigError, parseConfig, readEnvironment } from './config.ts'
 import { withServices } from './command-services.ts'
 import { parseKeptEvent } from './audit/kept-event.ts'
 import { verifyChain } from './audit/verify-chain.ts'
 import { inTransaction } from './audit/in-transaction.ts'
+import { fillDemo } from './demo/fill/fill-demo.ts'
+import { MOST_MADE_UP } from './demo/fill/fill-users.ts'
 import { type ExportAuditOptions, writeAudit } from './export-audit-command.ts'
 import { prepareDemo, prepareReal, printDemo, printReal } from './first-start.ts'
 import { replaceLostKey } from './replace-lost-key.ts'
@@ -128,6 +130,20 @@ demo
     })
   })
 
+demo
+  .command('fill')
+  .argument('<count>', 'how many, such as 1000000, which takes about a minute', parseCount)
+  .description(
+    'add made-up users to a demo, or to an installation that has nobody yet but administrators; its pages wait meanwhile',
+  )
+  .action(async (count: number) => {
+    await withServices(settings(), async (ctx) => {
+      const start = performance.now()
+      await fillDemo(ctx, count, print)
+      print(`Done in ${Math.round((performance.now() - start) / 1000)} s.`)
+    })
+  })
+
 const BROKEN = {
   changed: 'it, or something before it, was changed.',
   gap: 'an event is missing here.',
@@ -173,6 +189,13 @@ function defaultDataDir(): string {
   const checkout = process.env['KVITTENS_CHECKOUT'] ?? ROOT
   const place = createHash('sha256').update(checkout).digest('hex').slice(0, 12)
   return path.join('/var/lib/kvittens', place)
+}
+
+function parseCount(text: string): number {
+  const count = Number(text)
+  if (!/^\d+$/.test(text) || count < 1 || count > MOST_MADE_UP)
+    throw new InvalidArgumentError(`A whole number from 1 to ${MOST_MADE_UP}.`)
+  return count
 }
 
 let isStopping = false

@@ -3,7 +3,8 @@ import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Context } from '../platform/context.ts'
 import { requireOperator } from '../roles/policy.ts'
 import type { UserPage, UserQuery } from './contract.ts'
-import { COUNT_LIMIT, countUsers, isNarrowed, type UserFilter } from './filter-queries.ts'
+import { COUNT_LIMIT, isNarrowed, type UserFilter } from './filter-queries.ts'
+import { keptCount } from './kept-counts.ts'
 import { listUsersInOrder, type UserOrder, type UserPosition } from './list-queries.ts'
 import { presentUser } from './present-user.ts'
 import { parseUserSearch } from './user-search.ts'
@@ -22,7 +23,7 @@ export async function listUsers(
   const top = query.top ?? PAGE
   const cursor = readCursor(query.after)
   const after = cursor?.after
-  const counting = cursor === undefined ? countUsers(ctx.db, filter, now) : null
+  const counting = cursor === undefined ? keptCount(ctx.db, filter, now) : null
   // Whether few match decides how they are read; whoever is listed along with everybody needn't wait for it.
   const few = cursor?.few ?? (isNarrowed(filter) && ((await counting) ?? 0) <= COUNT_LIMIT)
   const [users, count] = await Promise.all([

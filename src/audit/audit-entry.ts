@@ -93,6 +93,7 @@ export const AUDIT_ACTIONS = [
   'audit.exported',
   'access.refused',
   'admin.invited',
+  'demo.filled',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { containing } from '../directory/search-text.ts'
 import type { FollowUpReason } from '../handovers/contract.ts'
 import { type HandoverRow, selectHandoverRows } from '../handovers/view-queries.ts'
 import type { Database } from '../platform/database.ts'
@@ -200,7 +201,7 @@ function matching(search: string | undefined) {
   if (term === '') return []
   const pattern = `%${term.replace(/[\\%_]/g, '\\$&')}%`
   return [
-    sql<boolean>`(u.search_text like ${pattern} or lower(h.recipient) like ${pattern} or 'k-' || h.number = ${term})`,
+    sql<boolean>`(u.search_text like ${containing(term)} or lower(h.recipient) like ${pattern} or 'k-' || h.number = ${term})`,
   ]
 }
 

@@ -66,7 +66,6 @@ export interface Schema extends DeliverySchema, JobSchema, ViewSchema {
     last_sign_in_at: OptionalTimestamp
     mail: Optional<string>
     search_text: GeneratedAlways<string>
-    search_words: GeneratedAlways<string>
   }
   contact_address: {
     id: string

@@ -1,4 +1,5 @@
 import { sql, type Updateable } from 'kysely'
+import { containing } from '../../directory/search-text.ts'
 import { selectHandoverRows, type HandoverRow } from '../../handovers/view-queries.ts'
 import { anyOf } from '../../platform/compiled-query.ts'
 import type { Database } from '../../platform/database.ts'
@@ -122,7 +123,6 @@ export async function listOwners(
     .where('u.account_enabled', '=', true)
     .orderBy('u.display_name')
     .limit(OWNERS)
-  if (term !== '')
-    query = query.where('u.search_text', 'like', `%${term.replace(/[\\%_]/g, String.raw`\$&`)}%`)
+  if (term !== '') query = query.where('u.search_text', 'like', containing(term))
   return await query.execute()
 }
