@@ -66,6 +66,13 @@ export interface MessageArguments {
   'audit.action.handover.snoozed': Record<never, never>
   'audit.action.handover.stopped': Record<never, never>
   'audit.action.handover.withdrawn': Record<never, never>
+  'audit.action.import.deleted': Record<never, never>
+  'audit.action.import.erased': Record<never, never>
+  'audit.action.import.lineChanged': Record<never, never>
+  'audit.action.import.mapped': Record<never, never>
+  'audit.action.import.templateDeleted': Record<never, never>
+  'audit.action.import.templateSaved': Record<never, never>
+  'audit.action.import.uploaded': Record<never, never>
   'audit.action.job.approvalAsked': Record<never, never>
   'audit.action.job.approved': Record<never, never>
   'audit.action.job.cancelled': Record<never, never>
@@ -665,6 +672,7 @@ export interface MessageArguments {
   'health.directory': Record<never, never>
   'health.directory.builtIn': Record<never, never>
   'health.job.clock': Record<never, never>
+  'health.job.imports': Record<never, never>
   'health.job.jobs': Record<never, never>
   'health.job.mail': Record<never, never>
   'health.job.plans': Record<never, never>
@@ -733,6 +741,34 @@ export interface MessageArguments {
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
+  'import.problem.addressInvalid': Record<never, never>
+  'import.problem.addressTaken': Record<never, never>
+  'import.problem.cellTooLong': { max: string | number }
+  'import.problem.displayNameMissing': Record<never, never>
+  'import.problem.domainMissing': Record<never, never>
+  'import.problem.domainNotYours': { domain: string | number }
+  'import.problem.duplicateAddress': { line: string | number }
+  'import.problem.duplicateName': { line: string | number }
+  'import.problem.forbiddenCharacter': Record<never, never>
+  'import.problem.formulaError': Record<never, never>
+  'import.problem.languageUnknown': Record<never, never>
+  'import.problem.nameInvalid': Record<never, never>
+  'import.problem.nameMissing': Record<never, never>
+  'import.problem.nameNotMade': Record<never, never>
+  'import.problem.nameTaken': Record<never, never>
+  'import.problem.nameTakenByDeleted': Record<never, never>
+  'import.problem.roleNotYours': Record<never, never>
+  'import.problem.roleUnknown': Record<never, never>
+  'import.problem.tooLong': { max: string | number }
+  'import.problem.tooMany': { max: string | number }
+  'import.problem.tooManyCells': { cells: number; columns: number }
+  'import.problem.userDeleted': Record<never, never>
+  'import.problem.userNotFound': Record<never, never>
+  'import.problems.code': Record<never, never>
+  'import.problems.column': Record<never, never>
+  'import.problems.line': Record<never, never>
+  'import.problems.value': Record<never, never>
+  'import.problems.what': Record<never, never>
   'job.approve': Record<never, never>
   'job.approvedBy': { name: string | number }
   'job.awaiting.mine': Record<never, never>
@@ -797,6 +833,9 @@ export interface MessageArguments {
   'job.reason.display-name-missing': Record<never, never>
   'job.reason.domain-not-yours': Record<never, never>
   'job.reason.global-administrators-only': Record<never, never>
+  'job.reason.import-left-out': Record<never, never>
+  'job.reason.import-line-gone': Record<never, never>
+  'job.reason.import-problem': Record<never, never>
   'job.reason.last-administrator': Record<never, never>
   'job.reason.last-global-administrator': Record<never, never>
   'job.reason.letter-for-role-holder': Record<never, never>
@@ -1342,6 +1381,36 @@ export interface MessageArguments {
   'problem.handover-ended': Record<never, never>
   'problem.handover-not-found': Record<never, never>
   'problem.idempotency-key-reused': Record<never, never>
+  'problem.import-blocked-with-handover': Record<never, never>
+  'problem.import-column-not-found': Record<never, never>
+  'problem.import-encoding-broken': { line: string | number }
+  'problem.import-encodings-mixed': { line: string | number; utf8Line: string | number }
+  'problem.import-file-empty': Record<never, never>
+  'problem.import-file-missing': Record<never, never>
+  'problem.import-file-too-large': { max: number }
+  'problem.import-line-not-found': Record<never, never>
+  'problem.import-line-too-long': { line: string | number; max: number }
+  'problem.import-mapping-incomplete': {
+    domain: string | number
+    reason: string
+    target: string | number
+  }
+  'problem.import-not-a-table': Record<never, never>
+  'problem.import-not-a-workbook': Record<never, never>
+  'problem.import-not-found': Record<never, never>
+  'problem.import-not-mapped': Record<never, never>
+  'problem.import-not-readable': { line: string | number }
+  'problem.import-not-verified': Record<never, never>
+  'problem.import-old-workbook': Record<never, never>
+  'problem.import-planned': { job: string | number }
+  'problem.import-quote-not-closed': { line: string | number }
+  'problem.import-ran-already': { job: string | number }
+  'problem.import-sheet-not-found': { sheet: string | number }
+  'problem.import-too-many-columns': { line: string | number; max: number }
+  'problem.import-too-many-files': { max: number }
+  'problem.import-too-many-lines': { max: number }
+  'problem.import-unpacks-too-large': Record<never, never>
+  'problem.import-workbook-broken': Record<never, never>
   'problem.invalid-request': Record<never, never>
   'problem.job-count-changed': Record<never, never>
   'problem.job-not-found': Record<never, never>
@@ -1384,6 +1453,8 @@ export interface MessageArguments {
   'problem.role-not-held': Record<never, never>
   'problem.setting-missing': Record<never, never>
   'problem.sign-in-required': Record<never, never>
+  'problem.template-name-missing': Record<never, never>
+  'problem.template-not-found': Record<never, never>
   'problem.time-out-of-range': { days: number }
   'problem.time-zone-unknown': Record<never, never>
   'problem.too-large': Record<never, never>

@@ -28,6 +28,8 @@ import { releaseIfUnable } from './follow-ups/desk/release-handovers.ts'
 import { deskRoutes } from './follow-ups/desk/routes.ts'
 import { followUpRoutes } from './follow-ups/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { importRoutes } from './import/routes.ts'
+import { importTemplateRoutes } from './import/template-routes.ts'
 import { mailboxRoutes } from './mailbox/routes.ts'
 import { overviewRoutes } from './overview/routes.ts'
 import { settingsRoutes } from './organisation/routes.ts'
@@ -178,6 +180,8 @@ export function buildApp({
     served.register(deskRoutes, api)
     served.register(jobRoutes, api)
     served.register(bulkRoutes, api)
+    served.register(importRoutes, api)
+    served.register(importTemplateRoutes, api)
     served.register(overviewRoutes, api)
     served.register(roleRoutes, api)
     served.register(auditRoutes, api)

@@ -1,5 +1,6 @@
 import { resetKind } from './bulk/resets/reset-kind.ts'
+import { importKind } from './import/running/import-kind.ts'
 import type { JobKind } from './jobs/job-kind.ts'
 
 /** All that can be done to many at once. */
-export const JOB_KINDS = [resetKind] as readonly JobKind[]
+export const JOB_KINDS = [resetKind, importKind] as readonly JobKind[]

@@ -8,6 +8,8 @@ import { deleteOldUses } from './deliveries/transport-queries.ts'
 import { noticeSilence } from './follow-ups/silence/notice-silence.ts'
 import { alertOwners } from './follow-ups/telling/alert-owners.ts'
 import { sendDigests } from './follow-ups/telling/send-digests.ts'
+import { eraseImports } from './import/erase-imports.ts'
+import { verifyImports } from './import/verifying/verify-imports.ts'
 import { JOB_KINDS } from './job-kinds.ts'
 import { tidyJobs } from './jobs/running/gather-queries.ts'
 import { startJobs } from './jobs/running/start-jobs.ts'
@@ -37,6 +39,7 @@ const MAIL_EVERY_MS = 1_000
 const CLOCK_EVERY_MS = 5_000
 const SILENCE_EVERY_MS = 60_000
 const TELLING_EVERY_MS = 15_000
+const IMPORTS_EVERY_MS = 5_000
 const TIDY_EVERY_MS = 300_000
 
 /** What goes on without anybody asking: mail that is due, and what the clock ends and notices. */
@@ -83,18 +86,26 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     await deleteEndedSessions(services.db, now)
     await deleteEndedWindows(services.db, now)
     await tidyJobs(services.db, now)
+    await eraseImports(job('clock'))
     await deleteOldUses(services.db, oldestThatCounts(now))
     return false
   })
+  const imports = startLoop(
+    { name: 'imports', everyMs: IMPORTS_EVERY_MS, log, note },
+    async () => await verifyImports(job('import')),
+  )
   const jobs = startJobs(services, JOB_KINDS, announcements, note)
   // If the connection is lost, the loop's own rhythm goes on.
-  const stopHearing = announcements.hear(['kvittens_delivery'], () => mail.wake())
+  const stopHearing = [
+    announcements.hear(['kvittens_delivery'], () => mail.wake()),
+    announcements.hear(['kvittens_job'], () => imports.wake()),
+  ]
 
   return {
     wake: () => mail.wake(),
     async stop() {
-      stopHearing()
-      const loops = [mail, clock, silence, reminders, telling, tidy, jobs]
+      for (const stop of stopHearing) stop()
+      const loops = [mail, clock, silence, reminders, telling, tidy, imports, jobs]
       await Promise.all(loops.map((loop) => loop.stop()))
       await sender.stop()
       await runs.close()

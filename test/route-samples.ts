@@ -1,7 +1,9 @@
+import type { Import } from '../src/import/contract.ts'
 import { inviteAdministrator } from '../src/sign-in/invite-administrator.ts'
 import { handOver, OTHER_PASSWORD, OWN_PASSWORD, signIn } from './flows.ts'
 import { upsertSuppression } from '../src/deliveries/suppression-queries.ts'
 import { JOB_SAMPLES } from './job-samples.ts'
+import { stage, upload } from './imports.ts'
 import { makeLetter, openedLetter, openLetters } from './letters.ts'
 import { linkIn } from './mail-sink.ts'
 import { call, operator, type Sample, type Scene } from './sample-scene.ts'
@@ -43,6 +45,16 @@ const waiting =
     })
     const { number } = reset.json().handover
     return () => client.post(`/api/handovers/${number}/${what}`, payload)
+  }
+
+const PEOPLE = 'User name,Display name\nann@test.example,Ann Ek\n'
+
+const staged =
+  (request: (file: Import) => ['PUT' | 'PATCH' | 'POST' | 'DELETE', string, object?]): Sample =>
+  async (scene) => {
+    const { client } = await operator(scene)
+    const [method, url, payload] = request(await stage(scene.kvittens, client, PEOPLE))
+    return () => client.request({ method, url, ...(payload !== undefined && { payload }) })
   }
 
 const chosen = { password: OWN_PASSWORD, repeat: OWN_PASSWORD }
@@ -251,4 +263,32 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'POST /api/me/confirm-password': call('POST', () => '/api/me/confirm-password', {
     password: OTHER_PASSWORD,
   }),
+  'POST /api/imports': async (scene) => {
+    const { client } = await operator(scene)
+    return () => upload(client, PEOPLE)
+  },
+  'PUT /api/imports/:id/mapping': staged(({ id, proposal }) => [
+    'PUT',
+    `/api/imports/${id}/mapping`,
+    proposal.mapping,
+  ]),
+  'PATCH /api/imports/:id/lines/:line': staged(({ id }) => [
+    'PATCH',
+    `/api/imports/${id}/lines/2`,
+    { leftOut: true },
+  ]),
+  'DELETE /api/imports/:id': staged(({ id }) => ['DELETE', `/api/imports/${id}`]),
+  'POST /api/imports/:id/job': staged(({ id }) => ['POST', `/api/imports/${id}/job`, {}]),
+  'POST /api/import-templates': staged(({ id: importId }) => [
+    'POST',
+    '/api/import-templates',
+    { name: 'Pupils', importId },
+  ]),
+  'DELETE /api/import-templates/:id': async (scene) => {
+    const { client } = await operator(scene)
+    const { id: importId } = await stage(scene.kvittens, client, PEOPLE)
+    const kept = await client.post('/api/import-templates', { name: 'To go', importId })
+    return () =>
+      client.request({ method: 'DELETE', url: `/api/import-templates/${kept.json().id}` })
+  },
 }

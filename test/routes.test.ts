@@ -11,6 +11,7 @@ import {
   OWN_PASSWORD,
   rowsOf,
 } from './flows.ts'
+import { stage } from './imports.ts'
 import { jobThatIs } from './jobs.ts'
 import { SAMPLES } from './route-samples.ts'
 import { startTestApp, type TestApp } from './test-app.ts'
@@ -50,6 +51,7 @@ const PLACES: Readonly<Record<string, string>> = {
   ':userId': '00000000-0000-4000-8000-000000000000',
   ':number': '1',
   ':name': 'GlobalReader',
+  ':line': '2',
   ':token': 'x'.repeat(43),
 }
 
@@ -228,6 +230,11 @@ test('what is read holds no secret, but where a route says why', async () => {
   })
   keep(token)
   const job = await jobThatIs(kvittens, client, 'failed')
+  const staged = await stage(kvittens, client, 'User name,Name\nann@test.example,Ann\n')
+  const idsIn = (url: string) => {
+    if (url.startsWith('/api/imports/')) return [staged.id]
+    return url.includes(':id') ? [user.id, administrator.id] : ['']
+  }
   const stored = await rowsOf(
     kvittens,
     `select encode(lookup, 'hex') as x from handover where lookup is not null
@@ -243,7 +250,7 @@ test('what is read holds no secret, but where a route says why', async () => {
   )
   expect(reading.length).toBeGreaterThan(30)
   for (const route of reading)
-    for (const id of route.url.includes(':id') ? [user.id, administrator.id] : ['']) {
+    for (const id of idsIn(route.url)) {
       const places = {
         ...PLACES,
         ':id': id,

@@ -141,7 +141,7 @@ export function parseHandover({
 }
 
 /** Line breaks and invisible characters have no place in a name, a title or a street. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text
     .normalize('NFC')
     .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -17,6 +17,7 @@ export interface AuditTarget {
     | 'address'
     | 'job'
     | 'view'
+    | 'import'
   readonly id: string
   readonly name: string
 }
@@ -89,6 +90,13 @@ export const AUDIT_ACTIONS = [
   'job.cancelled',
   'job.retried',
   'job.reported',
+  'import.uploaded',
+  'import.mapped',
+  'import.lineChanged',
+  'import.deleted',
+  'import.erased',
+  'import.templateSaved',
+  'import.templateDeleted',
   'audit.verified',
   'audit.exported',
   'access.refused',

@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import { anyOf } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import type { Schema } from '../platform/schema.ts'
 
@@ -65,4 +66,18 @@ export async function listSuppressions(db: Database): Promise<Suppression[]> {
     .orderBy('address_key')
     .limit(1000)
     .execute()
+}
+
+/** Which of these addresses messages come back from. */
+export async function listSuppressedOf(
+  db: Database,
+  addressKeys: readonly string[],
+): Promise<Set<string>> {
+  if (addressKeys.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('suppressed_address')
+    .select('address_key as key')
+    .where('address_key', '=', anyOf(addressKeys))
+    .execute()
+  return new Set(rows.map(({ key }) => key))
 }

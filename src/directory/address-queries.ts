@@ -1,3 +1,4 @@
+import { anyOf } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import { TOLD_AFTER_REMOVAL_MS, type ContactAddress } from './contact-address.ts'
 
@@ -59,6 +60,32 @@ export async function listOwnersOfAddress(db: Database, addressKey: string): Pro
     )
     .execute()
   return rows.map((row) => row.userId)
+}
+
+/** The same for many at once: every address that has an owner, with each of them. */
+export async function listOwnersOfAddresses(
+  db: Database,
+  addressKeys: readonly string[],
+): Promise<{ key: string; userId: string }[]> {
+  if (addressKeys.length === 0) return []
+  return await db
+    .selectFrom('contact_address as a')
+    .innerJoin('user_account as u', 'u.id', 'a.user_id')
+    .select(['a.address_key as key', 'a.user_id as userId'])
+    .where('a.address_key', '=', anyOf(addressKeys))
+    .where('a.removed_at', 'is', null)
+    .where('u.deleted_at', 'is', null)
+    .union(
+      db
+        .selectFrom('user_account as u')
+        .select((eb) => [
+          eb.fn<string>('lower', ['u.user_principal_name']).as('key'),
+          'u.id as userId',
+        ])
+        .where((eb) => eb(eb.fn('lower', ['u.user_principal_name']), '=', anyOf(addressKeys)))
+        .where('u.deleted_at', 'is', null),
+    )
+    .execute()
 }
 
 export async function insertAddresses(

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { anyOf } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 import type { Schema } from '../platform/schema.ts'
@@ -70,6 +70,21 @@ export async function insertUsers(
     .insertInto('user_account')
     .values([...users])
     .execute()
+}
+
+/** Those whose names are free, however many ask for them at once. Answers who was inserted. */
+export async function insertUsersWithFreeNames(
+  db: Database,
+  users: readonly Insertable<Schema['user_account']>[],
+): Promise<Set<string>> {
+  if (users.length === 0) return new Set()
+  const rows = await db
+    .insertInto('user_account')
+    .values([...users])
+    .onConflict((conflict) => conflict.expression(sql`lower(user_principal_name)`).doNothing())
+    .returning('id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 export interface UserChanges extends Partial<

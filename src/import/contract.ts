@@ -234,7 +234,7 @@ export const ChangedLine = Type.Object({
 })
 export type ChangedLine = Static<typeof ChangedLine>
 
-/** How those who are added get their first password; the address is the row's first alternate one, else `mail`. */
+/** How those who are added get their first password: by the first of their alternate addresses that messages get to. */
 export const ImportHandover = Type.Object(
   {
     way: Type.Enum([

@@ -41,6 +41,17 @@ export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(en, key)
 }
 
+/** A message whose key came from elsewhere, with whatever came along; undefined if there is none. */
+export function findMessage(
+  language: Language,
+  key: string,
+  values: Readonly<Record<string, unknown>>,
+): string | undefined {
+  return isMessageKey(key)
+    ? String(Reflect.apply(translator(language), undefined, [key, values]))
+    : undefined
+}
+
 const ACCENTED: Record<string, string> = {
   a: 'á',
   e: 'é',

@@ -1,12 +1,13 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { DeliverySchema } from './delivery-schema.ts'
+import type { ImportSchema } from './import-schema.ts'
 import type { JobSchema } from './job-schema.ts'
 import type { Language } from './language.ts'
 import type { Json, Optional, OptionalTimestamp, Timestamp } from './schema-columns.ts'
 import type { ViewSchema } from './view-schema.ts'
 
 /** The tables of `migrations/`, as Kysely sees them. */
-export interface Schema extends DeliverySchema, JobSchema, ViewSchema {
+export interface Schema extends DeliverySchema, ImportSchema, JobSchema, ViewSchema {
   organisation: {
     only_row: Generated<boolean>
     kind: 'demo' | 'real'

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../../audit/in-transaction.ts'
+import type { Job } from '../../jobs/job.ts'
+import type { DueRow, JobKind, RowOutcome } from '../../jobs/job-kind.ts'
+import type { Organisation } from '../../organisation/organisation.ts'
+import type { Context } from '../../platform/context.ts'
+import type { HandoverOptions } from '../../resets/contract.ts'
+import { type PreparedReset, prepareReset } from '../../resets/prepare-reset.ts'
+import { requireMapped } from '../import-file.ts'
+import { listLinesNumbered, type StoredLine } from '../line-queries.ts'
+import { findFile } from '../queries.ts'
+import { parseLine } from '../verifying/parse-line.ts'
+import { addUsers, type Newcomer } from './add-users.ts'
+import { gatherLines } from './gather-lines.ts'
+import { importIdOf, optionsOf, planOf } from './import-job.ts'
+import { type Renewed, updateUsers } from './update-users.ts'
+
+interface PreparedImport {
+  /** Whoever is added is this one. */
+  readonly id: string
+  readonly reset: PreparedReset | undefined
+}
+type DueImport = { readonly row: DueRow; readonly prepared: PreparedImport }
+
+/** Users from a file are added, and changed. */
+export const importKind: JobKind<PreparedImport> = {
+  name: 'import',
+
+  gather: (ctx, _organisation, job) => gatherLines(ctx, job),
+
+  async prepare(ctx, organisation, job, row) {
+    const id = randomUUID()
+    const reset = await prepareFirst(ctx, organisation, job, row, id)
+    // With its hash made: a transaction waits for nothing.
+    await reset?.hash
+    return { id, reset }
+  },
+
+  async apply(tx, organisation, job, rows) {
+    const found = await findFile(tx.db, importIdOf(job))
+    if (found === undefined) return rows.map(() => LINE_GONE)
+    const file = requireMapped(found)
+    const lines = await listLinesNumbered(
+      tx.db,
+      file.id,
+      rows.map(({ row }) => planOf(row).line),
+    )
+    const byNumber = new Map(lines.map((line) => [line.line, line]))
+    const known = rows.flatMap((due, index) => {
+      const line = byNumber.get(planOf(due.row).line)
+      return line === undefined
+        ? []
+        : [{ index, due, line, parsed: parseLine(line.cells, file.mapping) }]
+    })
+    const outcomes = rows.map((): RowOutcome => LINE_GONE)
+    const settle = (of: readonly { index: number }[], settled: readonly RowOutcome[]): void => {
+      for (const [position, outcome] of settled.entries())
+        outcomes[of[position]?.index ?? -1] = outcome
+    }
+    const adding = known.filter(({ due }) => due.row.userId === null)
+    const newcomers = adding.map(({ due, line, parsed }) => newcomerOf(job, due, line, parsed))
+    settle(adding, await addAll(tx, organisation, job, newcomers))
+    const updating = known.filter(({ due }) => due.row.userId !== null)
+    const renewed = updating.flatMap(({ due: { row }, parsed }): Renewed[] =>
+      row.userId === null ? [] : [{ userId: row.userId, parsed }],
+    )
+    settle(updating, await updateUsers(tx, renewed, { mapping: file.mapping, organisation, job }))
+    return outcomes
+  },
+}
+
+const LINE_GONE: RowOutcome = { state: 'failed', reason: 'import-line-gone' }
+
+async function addAll(
+  tx: Transaction,
+  organisation: Organisation,
+  job: Job,
+  newcomers: readonly Newcomer[],
+): Promise<RowOutcome[]> {
+  if (newcomers.length === 0) return []
+  const accountEnabled = optionsOf(job).blocked !== true
+  return await addUsers(tx, newcomers, { job, organisation, accountEnabled })
+}
+
+function newcomerOf(
+  job: Job,
+  { row, prepared }: DueImport,
+  { outcome }: StoredLine,
+  parsed: Newcomer['parsed'],
+): Newcomer {
+  return {
+    ...prepared,
+    parsed,
+    // As they were verified: a name that was made isn't made anew.
+    userPrincipalName: outcome?.login ?? row.login,
+    displayName: outcome?.name ?? row.name,
+    roles: [...new Set([...parsed.roles, ...(optionsOf(job).roles ?? [])])],
+  }
+}
+
+async function prepareFirst(
+  ctx: Context,
+  organisation: Organisation,
+  job: Job,
+  row: DueRow,
+  id: string,
+): Promise<PreparedReset | undefined> {
+  const { way, recipient } = planOf(row)
+  const { handover } = optionsOf(job)
+  if (way === undefined || handover === undefined) return undefined
+  const lifetime = way === 'letter' ? handover.letterLifetime : handover.lifetime
+  const options: HandoverOptions = {
+    way,
+    ...(recipient !== undefined && { recipient }),
+    ...(lifetime !== undefined && { lifetime }),
+    ...(handover.language !== undefined && { language: handover.language }),
+  }
+  // Nobody chooses these passwords, so there are no words to compare them with.
+  return await prepareReset(ctx, organisation, id, options, [])
+}
