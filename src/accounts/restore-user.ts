@@ -28,18 +28,26 @@ export async function restoreUser(
 
   return await inTransaction(ctx, async (tx) => {
     const target = await lockResetTarget(tx, id, prepared)
-    requireAllowed(decideRestore(operator, { id, roles: target.roles }))
-    assertRestorable(target.user, tx.now())
-    await updateUser(tx.db, id, { deletedDateTime: null })
-    const restored = await giveUpForeignAddresses(tx, target)
     return await replaceCredential({
       tx,
       organisation,
-      target: restored,
+      target: await restoreTarget(tx, target),
       prepared,
       action: 'user.restored',
     })
   })
+}
+
+/** Undeletes one who is locked; a new credential follows in the same transaction. */
+export async function restoreTarget(
+  tx: Transaction,
+  target: LockedResetTarget,
+): Promise<LockedResetTarget> {
+  const { user, roles } = target
+  requireAllowed(decideRestore(requireOperator(tx.actor), { id: user.id, roles }))
+  assertRestorable(user, tx.now())
+  await updateUser(tx.db, user.id, { deletedDateTime: null })
+  return await giveUpForeignAddresses(tx, target)
 }
 
 function assertRestorable({ deletedDateTime }: User, now: Date): void {

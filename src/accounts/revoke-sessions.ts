@@ -1,20 +1,26 @@
-import { inTransaction } from '../audit/in-transaction.ts'
+import { type AuditDetail, inTransaction, type Transaction } from '../audit/in-transaction.ts'
 import type { Context } from '../platform/context.ts'
 import { decideReset, requireAllowed, requireOperator } from '../roles/policy.ts'
 import { deleteSessionsOf } from '../sessions/queries.ts'
-import { assertNotDeleted, lockTarget } from './lock-target.ts'
+import { assertNotDeleted, type LockedTarget, lockTarget } from './lock-target.ts'
 
 /** Signs a user out everywhere. The password stays as it is. */
 export async function revokeSessions(ctx: Context, id: string): Promise<void> {
-  const operator = requireOperator(ctx.actor)
-  await inTransaction(ctx, async (tx) => {
-    const target = await lockTarget(tx.db, id)
-    requireAllowed(decideReset(operator, target))
-    assertNotDeleted(target)
-    tx.audit({
-      action: 'user.sessionsRevoked',
-      target: { kind: 'user', id, name: target.user.displayName },
-      detail: { ended: await deleteSessionsOf(tx.db, id) },
-    })
+  await inTransaction(ctx, async (tx) => await revokeSessionsOf(tx, await lockTarget(tx.db, id)))
+}
+
+/** The same for one who is locked. `noted` goes into the audit event. */
+export async function revokeSessionsOf(
+  tx: Transaction,
+  target: LockedTarget,
+  noted: AuditDetail = {},
+): Promise<void> {
+  requireAllowed(decideReset(requireOperator(tx.actor), target))
+  assertNotDeleted(target)
+  const { id, user } = target
+  tx.audit({
+    action: 'user.sessionsRevoked',
+    target: { kind: 'user', id, name: user.displayName },
+    detail: { ...noted, ended: await deleteSessionsOf(tx.db, id) },
   })
 }

@@ -1,10 +1,9 @@
-import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
+import { inTransaction } from '../audit/in-transaction.ts'
 import { updateUser as saveUser, type UserChanges } from '../directory/queries.ts'
 import type { User } from '../directory/user.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
 import type { Language } from '../platform/language.ts'
-import { assertNotLastGlobalAdministrator } from '../roles/last-administrator.ts'
 import {
   decideBlock,
   decideSensitive,
@@ -13,10 +12,10 @@ import {
   type RoleHolder,
 } from '../roles/policy.ts'
 import { assertNameIsFree, orNameTaken } from './assert-free.ts'
+import { changeAccess } from './change-access.ts'
 import { changeAddresses, type WantedAddresses } from './change-addresses.ts'
 import { assertNotDeleted, type LockedTarget, lockTarget } from './lock-target.ts'
 import { decideUpdate } from './policy.ts'
-import { shutOut } from './shut-out.ts'
 import type { ProfileInput } from './user-input.ts'
 
 /** What an operator wants changed; undefined leaves it as it is. */
@@ -87,23 +86,6 @@ function requireRights(
   if (accountEnabled !== undefined) requireAllowed(decideBlock(operator, target))
   if (Object.keys(profile).length > 0 || (!isSensitive && accountEnabled === undefined))
     requireAllowed(decideUpdate(operator))
-}
-
-/** Blocking ends every session and every hand-over that is under way (S21, S26). */
-async function changeAccess(
-  tx: Transaction,
-  target: LockedTarget,
-  accountEnabled: boolean | undefined,
-) {
-  const { id, user } = target
-  if (accountEnabled === undefined || accountEnabled === user.accountEnabled) return undefined
-  if (accountEnabled) {
-    await saveUser(tx.db, id, { accountEnabled })
-    return { action: 'user.unblocked' as const, detail: {} }
-  }
-  await assertNotLastGlobalAdministrator(tx.db, id)
-  await saveUser(tx.db, id, { accountEnabled })
-  return { action: 'user.blocked' as const, detail: await shutOut(tx, id) }
 }
 
 function changedNames(user: User, changes: UserChanges): string[] {

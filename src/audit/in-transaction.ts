@@ -2,6 +2,9 @@ import type { Context } from '../platform/context.ts'
 import { appendAudit, type Noted } from './append-audit.ts'
 import type { AuditEntry } from './audit-entry.ts'
 
+/** What is noted besides: never a secret (S9, S16). */
+export type AuditDetail = NonNullable<AuditEntry['detail']>
+
 /** What a command works with while its transaction is open. */
 export interface Transaction extends Context {
   /** Notes who did what; written as the transaction's last statement, which locks the head of the chain (S32). */

@@ -1,8 +1,8 @@
-import { listUsersInOrder, type UserPosition } from '../accounts/list-queries.ts'
 import { readUserQuery } from '../accounts/list-users.ts'
+import { matchingUsers } from '../accounts/matching-users.ts'
+import type { Job } from '../jobs/job.ts'
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
-import type { Job } from '../jobs/job.ts'
 import type { BulkSelection } from './contract.ts'
 
 const BATCH = 500
@@ -20,17 +20,7 @@ export async function* selectedIds(
       yield selection.ids.slice(from, from + BATCH)
     return
   }
-  const { filter, order } = readUserQuery(selection.query, organisation)
-  const at = now()
-  let after: UserPosition | undefined
-  do {
-    const page = await listUsersInOrder(db, filter, order, {
-      after,
-      limit: BATCH,
-      now: at,
-      few: false,
-    })
-    if (page.length > 0) yield page.map(({ id }) => id)
-    after = page.length < BATCH ? undefined : page.at(-1)
-  } while (after !== undefined)
+  const { filter } = readUserQuery(selection.query, organisation)
+  for await (const users of matchingUsers(db, filter, now(), { batch: BATCH }))
+    yield users.map(({ id }) => id)
 }

@@ -51,6 +51,15 @@ export async function lockUser(db: Database, id: string): Promise<User> {
     .executeTakeFirstOrThrow(() => userNotFound(id))
 }
 
+export async function findUsers(db: Database, ids: readonly string[]): Promise<User[]> {
+  return await selectUsers(db).where('id', '=', anyOf(ids)).execute()
+}
+
+/** In the order of their ids, so that two callers can't wait for each other. */
+export async function lockUsers(db: Database, ids: readonly string[]): Promise<User[]> {
+  return await selectUsers(db).where('id', '=', anyOf(ids)).orderBy('id').forUpdate().execute()
+}
+
 export async function findUserByPrincipalName(
   db: Database,
   userPrincipalName: string,

@@ -56,11 +56,12 @@ export interface JobKind<P = unknown> {
   /**
    * Decides and writes, in the rows' order, by statements for all of them at once, with an audit event for each.
    * A Problem or a broken constraint undoes them all; then they are tried in halves, until it fails one alone.
+   * (A method, so that kinds of different `P` go into one list: each gets back what it prepared.)
    */
-  readonly apply: (
+  apply(
     tx: Transaction,
     organisation: Organisation,
     job: Job,
     rows: readonly { readonly row: DueRow; readonly prepared: P }[],
-  ) => Promise<readonly RowOutcome[]>
+  ): Promise<readonly RowOutcome[]>
 }

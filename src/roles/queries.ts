@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { compiledQuery } from '../platform/compiled-query.ts'
+import { anyOf, compiledQuery } from '../platform/compiled-query.ts'
 import type { Database } from '../platform/database.ts'
 
 export async function listRolesOf(db: Database, userId: string): Promise<string[]> {
@@ -10,6 +10,21 @@ export async function listRolesOf(db: Database, userId: string): Promise<string[
 const selectRolesOf = compiledQuery(['userId'], (db, { userId }: { userId: string }) =>
   db.selectFrom('role_assignment').select('role').where('user_id', '=', userId).orderBy('role'),
 )
+
+export async function listRolesOfMany(
+  db: Database,
+  userIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('role_assignment')
+    .select(['user_id as userId', 'role'])
+    .where('user_id', '=', anyOf(userIds))
+    .orderBy('role')
+    .execute()
+  const roles = new Map(userIds.map((id): [string, string[]] => [id, []]))
+  for (const { userId, role } of rows) roles.get(userId)?.push(role)
+  return roles
+}
 
 export async function insertRoleAssignments(
   db: Database,
