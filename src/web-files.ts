@@ -21,6 +21,8 @@ const PAGES = [
   '/follow-up',
   '/handovers/:number',
   '/letters',
+  '/jobs',
+  '/jobs/:number',
   '/roles',
   '/audit',
   '/settings',

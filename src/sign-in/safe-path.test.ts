@@ -8,6 +8,8 @@ test.each([
   '/users?view=waiting&after=abc',
   '/follow-up?group=done',
   '/handovers/1042',
+  '/jobs/17?state=failed',
+  '/letters?job=17',
   '/account',
   '/mailbox',
 ])('S4: %s is a place to go on to', (path) => {

@@ -1,5 +1,5 @@
 const PAGES =
-  /^\/(?:users|follow-up|handovers|roles|audit|settings|deleted-users|setup|account|mailbox)?(?:[/?][\w\-./?=&%:,+]*)?$/
+  /^\/(?:users|follow-up|handovers|letters|jobs|roles|audit|settings|deleted-users|setup|account|mailbox)?(?:[/?][\w\-./?=&%:,+]*)?$/
 
 /** Where to go after signing in: one of our own pages, relative, or undefined (S4). */
 export function safePath(wanted: unknown): string | undefined {
