@@ -125,7 +125,9 @@ export async function settle(page: Page): Promise<void> {
           playState === 'running' && effect?.getTiming().iterations !== Infinity,
       )
     const loads = [
-      ...document.querySelectorAll('[role=progressbar], .grid-loading, [aria-busy=true]'),
+      ...document.querySelectorAll(
+        '[role=progressbar]:not([aria-valuenow]), .grid-loading, [aria-busy=true]',
+      ),
     ]
     return !moves && loads.every((element) => !element.checkVisibility())
   })

@@ -57,7 +57,7 @@ test('the plan is a sentence with numbers: who gets what, who is left out, and w
     '431 get a link that shows a temporary password and 12 get a letter that you print',
   )
   expect(words.leftOut(job)).toBe(
-    '7 are left out: Holds a role above yours (3), Another reason (3), and Your own account (1)',
+    '7 are left out · Holds a role above yours (3) · Another reason (3) · Your own account (1)',
   )
 })
 

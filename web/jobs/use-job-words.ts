@@ -18,11 +18,8 @@ export function useJobWords() {
   const reason = (code: string) =>
     find(`job.reason.${code}`) ?? find(`reason.${code}`) ?? t('job.reason.unknown')
 
-  function counted(reasons: readonly Counted[]): string {
-    return list.format(
-      reasons.map(({ name, count }) => t('job.reasonCount', { reason: reason(name), count })),
-    )
-  }
+  const counted = (reasons: readonly Counted[]) =>
+    reasons.map(({ name, count }) => t('job.reasonCount', { reason: reason(name), count }))
 
   return {
     reason,
@@ -45,13 +42,13 @@ export function useJobWords() {
           return way === undefined ? [] : [t(`job.way.${way}`, { count })]
         }),
       ),
-    /** Who won't be, and why: "7 are left out: a role above yours (3)". */
+    /** Who won't be, and why: "7 are left out · Holds a role above yours (3)". */
     leftOut: (job: Job) => {
       const { leftOut: count } = job.counts
       if (count === 0) return undefined
       const sentence =
         job.endedAt === null ? t('job.leftOut', { count }) : t('job.wasLeftOut', { count })
-      return `${sentence}: ${counted(reasonsOf(job.summary, 'leftOut'))}`
+      return [sentence, ...counted(reasonsOf(job.summary, 'leftOut'))].join(' · ')
     },
     /** Why a command isn't offered now. */
     whyNot: ({ allowed, reason: code }: Decision) =>
