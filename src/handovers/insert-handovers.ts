@@ -26,21 +26,43 @@ export async function insertHandovers(
   handovers: readonly NewHandover[],
   now: Date,
 ): Promise<void> {
-  await sendWithNext(
-    tx,
-    writeHandovers.statement(tx, {
-      userIds: handovers.map(({ userId }) => userId),
-      nameKeys: handovers.map(({ nameKey }) => nameKey),
-      now,
-      credentials: JSON.stringify(handovers.map(credentialRow)),
-      handovers: JSON.stringify(handovers.map(handoverRow)),
-      events: JSON.stringify(handovers.map(eventRow)),
-      disputeLinks: JSON.stringify(handovers.map(disputeLinkRow)),
-      deliveries: JSON.stringify(
-        handovers.flatMap(({ deliveries }) => deliveries.map(deliveryRow)),
-      ),
-    }),
-  )
+  await sendWithNext(tx, writeHandovers.statement(tx, writingOf(handovers, now)))
+}
+
+/**
+ * The same for a single one whose password is still being hashed: what is written meanwhile needn't be written
+ * then. Nobody else sees a credential without its hash, which `setHash` adds in the same transaction.
+ */
+export async function insertBeforeHash(
+  tx: Database,
+  handover: Omit<NewHandover, 'hash'>,
+  now: Date,
+): Promise<void> {
+  await writeHandovers(tx, writingOf([{ ...handover, hash: null }], now))
+}
+
+/** Leaves with the transaction's next statement. */
+export async function setHash(tx: Database, userId: string, hash: string | null): Promise<void> {
+  await sendWithNext(tx, updateHash.statement(tx, { userId, hash }))
+}
+
+const updateHash = compiledQuery(
+  ['userId', 'hash'],
+  (db, { userId, hash }: { userId: string; hash: string | null }) =>
+    db.updateTable('password_credential').set({ hash }).where('user_id', '=', userId),
+)
+
+function writingOf(handovers: readonly NewHandover[], now: Date): Writing {
+  return {
+    userIds: handovers.map(({ userId }) => userId),
+    nameKeys: handovers.map(({ nameKey }) => nameKey),
+    now,
+    credentials: JSON.stringify(handovers.map(credentialRow)),
+    handovers: JSON.stringify(handovers.map(handoverRow)),
+    events: JSON.stringify(handovers.map(eventRow)),
+    disputeLinks: JSON.stringify(handovers.map(disputeLinkRow)),
+    deliveries: JSON.stringify(handovers.flatMap(({ deliveries }) => deliveries.map(deliveryRow))),
+  }
 }
 
 interface Writing {
