@@ -95,6 +95,7 @@ export interface MessageArguments {
   'audit.action.user.columnsChosen': Record<never, never>
   'audit.action.user.confirmedPassword': Record<never, never>
   'audit.action.user.deleted': Record<never, never>
+  'audit.action.user.erased': Record<never, never>
   'audit.action.user.languageChanged': Record<never, never>
   'audit.action.user.lockedOut': Record<never, never>
   'audit.action.user.mailChosen': Record<never, never>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { eraseDeletedUsers } from './accounts/erase-deleted-users.ts'
 import { deleteEndedWindows } from './platform/rate-limits.ts'
 import { mailSender } from './deliveries/sending/mail-sender.ts'
 import { oldestThatCounts } from './deliveries/sending-limits.ts'
@@ -86,6 +87,7 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     await deleteEndedSessions(services.db, now)
     await deleteEndedWindows(services.db, now)
     await tidyJobs(services.db, now)
+    while ((await eraseDeletedUsers(job('clock'))) > 0);
     await eraseImports(job('clock'))
     await deleteOldUses(services.db, oldestThatCounts(now))
     return false

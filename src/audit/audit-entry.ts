@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = [
   'user.blocked',
   'user.unblocked',
   'user.deleted',
+  'user.erased',
   'user.restored',
   'user.signedIn',
   'user.signInFailed',

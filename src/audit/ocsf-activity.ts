@@ -44,6 +44,7 @@ const KNOWN: { readonly [A in AuditAction]?: readonly [OcsfClass, number] } = {
   'user.passwordReset': [3001, 4],
   'user.blocked': [3001, 5],
   'user.deleted': [3001, 6],
+  'user.erased': [3001, 6],
   'user.lockedOut': [3001, 9],
   'user.signedIn': [3002, 1],
   'user.signInFailed': [3002, 1],

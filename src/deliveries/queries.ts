@@ -84,3 +84,8 @@ export async function countWaiting(db: Database): Promise<number> {
 export async function announceDue(db: Database): Promise<void> {
   await sql`select pg_notify('kvittens_delivery', '')`.execute(db)
 }
+
+/** Of users who are being erased: one pass for all of them. */
+export async function deleteDeliveriesOf(db: Database, userIds: readonly string[]): Promise<void> {
+  await db.deleteFrom('delivery').where('user_id', '=', anyOf(userIds)).execute()
+}

@@ -138,3 +138,25 @@ export async function updateUser(db: Database, id: string, changes: UserChanges)
 function selectUsers(db: Database) {
   return db.selectFrom('user_account').select(USER_COLUMNS)
 }
+
+/** Those who were deleted before then, the oldest first, for whoever erases them. */
+export async function lockLongDeleted(
+  db: Database,
+  before: Date,
+  limit: number,
+): Promise<{ id: string; displayName: string }[]> {
+  return await db
+    .selectFrom('user_account')
+    .select(['id', 'display_name as displayName'])
+    .where('deleted_at', '<=', before)
+    .orderBy('deleted_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+}
+
+/** For good, with all that is theirs. */
+export async function eraseUsers(db: Database, ids: readonly string[]): Promise<void> {
+  await db.deleteFrom('user_account').where('id', '=', anyOf(ids)).execute()
+}

@@ -30,9 +30,12 @@ export interface User {
 export const RESTORABLE_DAYS = 30
 const DAY_MS = 86_400_000
 
+/** After so long they are erased. */
+export const RESTORABLE_MS = RESTORABLE_DAYS * DAY_MS
+
 /** Whole days that remain, 0 when it is too late. */
 export function daysLeftToRestore(deletedAt: Date, now: Date): number {
-  const end = deletedAt.getTime() + RESTORABLE_DAYS * DAY_MS
+  const end = deletedAt.getTime() + RESTORABLE_MS
   return Math.max(0, Math.ceil((end - now.getTime()) / DAY_MS))
 }
 
