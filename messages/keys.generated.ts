@@ -982,26 +982,49 @@ export interface MessageArguments {
   'jobs.subtitle': Record<never, never>
   'jobs.title': Record<never, never>
   'jobs.toUsers': Record<never, never>
+  'letters.allPrinted': { count: number }
+  'letters.allPrintedText': Record<never, never>
+  'letters.byName': Record<never, never>
   'letters.confirm': Record<never, never>
+  'letters.confirmMany': Record<never, never>
   'letters.confirmed': { reference: string | number }
   'letters.discard': Record<never, never>
   'letters.discardAsk': { reference: string | number }
   'letters.discardText': Record<never, never>
   'letters.discarded': { reference: string | number }
+  'letters.fromTheStart': Record<never, never>
   'letters.mine': Record<never, never>
+  'letters.nextBatch': Record<never, never>
+  'letters.noDepartment': Record<never, never>
+  'letters.noOffice': Record<never, never>
   'letters.none': Record<never, never>
   'letters.noneText': Record<never, never>
+  'letters.ofJob': { number: string | number }
   'letters.openedAsk': Record<never, never>
+  'letters.openedMany': { count: number }
+  'letters.openedManyText': Record<never, never>
+  'letters.order': Record<never, never>
+  'letters.order.department': Record<never, never>
+  'letters.order.displayName': Record<never, never>
+  'letters.order.newest': Record<never, never>
+  'letters.order.officeLocation': Record<never, never>
   'letters.others': Record<never, never>
+  'letters.pageDone': Record<never, never>
+  'letters.pageDoneText': Record<never, never>
+  'letters.pages': Record<never, never>
   'letters.print': { count: number }
+  'letters.printAgain': Record<never, never>
   'letters.printBy': { time: string | number }
+  'letters.progress': { all: string | number; printed: string | number }
   'letters.select': { name: string | number; reference: string | number }
   'letters.selectAll': Record<never, never>
   'letters.selectFirst': Record<never, never>
+  'letters.showAll': Record<never, never>
   'letters.subtitle': Record<never, never>
   'letters.title': Record<never, never>
   'letters.toUsers': Record<never, never>
   'letters.tooMany': Record<never, never>
+  'letters.waiting': { count: number }
   'lifetime.14d': Record<never, never>
   'lifetime.24h': Record<never, never>
   'lifetime.3d': Record<never, never>

@@ -1,9 +1,9 @@
 import type { Handover } from '../../src/handovers/contract.ts'
 import { ActionButton } from '../ui/action-button.tsx'
-import { RefreshIcon } from '../ui/icons.ts'
+import { PrintIcon, RefreshIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
-import { PrintForm } from '../letters/print-form.tsx'
+import { LetterBatchForm } from '../letters/letter-batch-form.tsx'
 import { CallButton } from './call/call-button.tsx'
 import { nextAction } from './next-action.ts'
 import { RemindButton } from './remind-button.tsx'
@@ -23,7 +23,14 @@ export function PrimaryAction({ handover }: Props) {
   if (next.kind === 'none') return null
   if (next.kind === 'stop') return <StopButton handover={handover} />
   if (next.kind === 'printLetter')
-    return <PrintForm numbers={[handover.number]} label={t('handover.printLetter')} />
+    return (
+      <LetterBatchForm
+        action="/letters/print"
+        icon={<PrintIcon />}
+        numbers={[handover.number]}
+        label={t('handover.printLetter')}
+      />
+    )
   if (next.kind === 'remind') return <RemindButton handover={handover} />
   if (next.kind === 'call') return <CallButton handover={handover} />
   const disabledReason = reasonOf(handover.abilities.sendAgain)

@@ -1,6 +1,6 @@
 import './letters-screen.css'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Button, Spinner } from '../ui/fluent.ts'
@@ -8,91 +8,72 @@ import { LetterIcon } from '../ui/icons.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useT } from '../ui/t.tsx'
-import { DiscardDialog } from './discard-dialog.tsx'
-import { LetterGroup } from './letter-group.tsx'
-import { lettersQuery, type WaitingLetter } from './letters-queries.ts'
-import { PrintForm } from './print-form.tsx'
+import { LettersPage } from './letters-page.tsx'
+import { lettersQuery } from './letters-queries.ts'
+import { type LettersSearch, sortOf } from './letters-search.ts'
 
-const MOST_AT_ONCE = 50
-
-/** The letters that wait to be printed: one or many at once, and whether they printed. */
+/** The letters that wait to be printed, as many at a time as are printed at once. */
 export function LettersScreen() {
+  const search = useSearch({ from: '/letters' })
+  // Another list begins at its beginning.
+  return <Letters key={`${search.job} ${sortOf(search)}`} search={search} />
+}
+
+function Letters({ search }: { readonly search: LettersSearch }) {
   const t = useT()
   const navigate = useNavigate()
-  const { data, error, isPending } = useQuery(lettersQuery())
-  const [chosen, setChosen] = useState<ReadonlySet<number>>()
-  const [discards, setDiscards] = useState<WaitingLetter>()
+  const [after, setAfter] = useState<string>()
+  const { data, error, isPending } = useQuery(lettersQuery(search, after))
 
-  const letters = data?.value ?? []
-  const printable = letters.filter(({ abilities }) => abilities.printLetter.allowed)
-  // Until somebody chooses, one's own that were not opened yet: what a click on Print is most likely for.
-  const usual = printable.filter(({ mine, steps }) => mine && steps.every(isUnopened))
-  const selected = chosen ?? new Set(usual.map(({ number }) => number))
-  const numbers = printable.map(({ number }) => number).filter((number) => selected.has(number))
-
-  function handleSelect(some: readonly number[], isSelected: boolean) {
-    const next = new Set(selected)
-    for (const number of some) {
-      if (isSelected) next.add(number)
-      else next.delete(number)
-    }
-    setChosen(next)
-  }
-
-  function whyNot(): string | undefined {
-    if (numbers.length === 0) return t('letters.selectFirst')
-    return numbers.length > MOST_AT_ONCE ? t('letters.tooMany') : undefined
-  }
-
-  const group = (title: string, mine: boolean) => (
-    <LetterGroup
-      title={title}
-      letters={letters.filter((letter) => letter.mine === mine)}
-      selected={selected}
-      onSelect={handleSelect}
-      onDiscard={setDiscards}
-    />
-  )
-
+  if (data !== undefined && data.value.length > 0)
+    return (
+      <LettersPage
+        // What was chosen on one page says nothing of the next.
+        key={after ?? ''}
+        list={data}
+        search={search}
+        isFirst={after === undefined}
+        error={error}
+        onPage={setAfter}
+      />
+    )
+  const printed = data?.printed ?? 0
   return (
     <>
-      <PageHeader
-        title={t('letters.title')}
-        subtitle={t('letters.subtitle')}
-        actions={
-          letters.length === 0 ? undefined : (
-            <PrintForm
-              numbers={numbers}
-              label={t('letters.print', { count: numbers.length })}
-              disabledReason={whyNot()}
-            />
-          )
-        }
-      />
+      <PageHeader title={t('letters.title')} subtitle={t('letters.subtitle')} />
       <div className="shell-section letters">
         <ProblemMessage error={error} />
         {isPending ? <Spinner label={t('common.loading')} /> : null}
-        {data !== undefined && letters.length === 0 ? (
+        {data === undefined ? null : after !== undefined ? (
           <EmptyState
             icon={LetterIcon}
-            title={t('letters.none')}
+            title={t('letters.pageDone')}
             action={
-              <Button onClick={() => void navigate({ to: '/users' })}>
-                {t('letters.toUsers')}
-              </Button>
+              <Button onClick={() => setAfter(undefined)}>{t('letters.fromTheStart')}</Button>
             }
           >
-            {t('letters.noneText')}
+            {t('letters.pageDoneText')}
           </EmptyState>
-        ) : null}
-        {group(t('letters.mine'), true)}
-        {group(t('letters.others'), false)}
+        ) : (
+          <EmptyState
+            icon={LetterIcon}
+            title={printed > 0 ? t('letters.allPrinted', { count: printed }) : t('letters.none')}
+            action={
+              search.job === undefined ? (
+                <Button onClick={() => void navigate({ to: '/users' })}>
+                  {t('letters.toUsers')}
+                </Button>
+              ) : (
+                <Button onClick={() => void navigate({ to: '/letters' })}>
+                  {t('letters.showAll')}
+                </Button>
+              )
+            }
+          >
+            {printed > 0 ? t('letters.allPrintedText') : t('letters.noneText')}
+          </EmptyState>
+        )}
       </div>
-      <DiscardDialog letter={discards} onClose={() => setDiscards(undefined)} />
     </>
   )
-}
-
-function isUnopened({ kind }: WaitingLetter['steps'][number]): boolean {
-  return kind !== 'letterOpened'
 }

@@ -129,7 +129,7 @@ async function drawn(page: Iterable<string>): Promise<string> {
 function listHref({ job, sort }: PrintForm): string {
   const search = new URLSearchParams()
   if (job !== undefined) search.set('job', String(job))
-  if (sort !== undefined) search.set('sort', sort)
+  if (sort !== undefined && sort !== 'newest') search.set('sortBy', sort)
   return search.size === 0 ? '/letters' : `/letters?${search}`
 }
 
