@@ -1062,6 +1062,9 @@ export interface MessageArguments {
   'mail.handover.unexpectedPassword': { organisation: string | number }
   'mail.hello': Record<never, never>
   'mail.help': { contact: string | number; organisation: string | number }
+  'mail.jobAlert.button': Record<never, never>
+  'mail.jobAlert.lead': { count: number; name: string | number }
+  'mail.jobAlert.subject': { count: number; organisation: string | number }
   'mail.letter.lead': { name: string | number; organisation: string | number }
   'mail.letter.onPaper': Record<never, never>
   'mail.letter.subject': { organisation: string | number; reference: string | number }

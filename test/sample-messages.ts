@@ -73,6 +73,10 @@ export function sampleMessages(typed = 'Per Andersson'): Record<string, Message>
       template: 'adminAlert',
       parameters: { when, byName: typed, reference, userName: typed, sentTo: null },
     },
+    jobAlert: {
+      template: 'jobAlert',
+      parameters: { when, byName: typed, letters: 431, jobLink: link },
+    },
     confirmAddress: { template: 'confirmAddress', parameters: { link, expiresAt } },
     operatorAlert: {
       template: 'operatorAlert',

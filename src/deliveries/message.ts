@@ -63,6 +63,11 @@ export type Message =
         sentTo: string | null
       }
     }
+  | {
+      /** Of many at once, told once. */
+      readonly template: 'jobAlert'
+      readonly parameters: { when: string; byName: string; letters: number; jobLink: string }
+    }
   | { readonly template: 'noticeChanged'; readonly parameters: { when: string } }
   | {
       readonly template: 'noticeAddressAdded' | 'noticeAddressRemoved'

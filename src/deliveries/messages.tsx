@@ -10,6 +10,7 @@ import { operatorAlert, operatorDigest } from './operator-messages.ts'
 import {
   addressNotice,
   adminAlert,
+  jobAlert,
   changeNotice,
   confirmAddress,
   resetNotice,
@@ -50,6 +51,8 @@ function contentOf(message: Message, wording: Wording): MailContent {
       return addressNotice('removed', message.parameters, wording)
     case 'adminAlert':
       return adminAlert(message.parameters, wording)
+    case 'jobAlert':
+      return jobAlert(message.parameters, wording)
     case 'confirmAddress':
       return confirmAddress(message.parameters, wording)
     case 'operatorAlert':

@@ -90,6 +90,21 @@ export function adminAlert(
   }
 }
 
+/** To the global administrators, when a job begins to hand over on paper (S19). */
+export function jobAlert(
+  { byName, jobLink, letters, when }: Parameters<'jobAlert'>,
+  { t, time, organisation }: Wording,
+): MailContent {
+  return {
+    subject: t('mail.jobAlert.subject', { count: letters, organisation }),
+    parts: [
+      text(t('mail.jobAlert.lead', { name: byName, count: letters })),
+      facts([t('mail.when'), time(when)]),
+      button(t('mail.jobAlert.button'), jobLink),
+    ],
+  }
+}
+
 export function confirmAddress(
   { link, expiresAt }: Parameters<'confirmAddress'>,
   { t, time, organisation }: Wording,

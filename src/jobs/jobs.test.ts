@@ -193,3 +193,29 @@ test('a draft that nobody started is dropped after a day', async () => {
   await tidyJobs(kvittens.db, new Date(kvittens.clock.now.getTime() + 25 * 3_600_000))
   expect((await client.get(`/api/jobs/${number}`)).statusCode).toBe(404)
 })
+
+test('S19: global administrators are told once of a job that hands over on paper', async () => {
+  const { client } = await operator()
+  const { user: administrator } = await kvittens.signedIn(['GlobalAdministrator'])
+  const users = [
+    await kvittens.addUser({ otherMail: null }),
+    await kvittens.addUser({ otherMail: null }),
+  ]
+  await kvittens.deliver()
+  const number = await planned(
+    kvittens,
+    client,
+    resetOf(
+      users.map(({ id }) => id),
+      { withoutAddress: 'letter', verification: 'manager' },
+    ),
+  )
+  await start(client, number)
+  await kvittens.runJobs()
+  expect((await client.get(`/api/jobs/${number}`)).json().counts.done).toBe(2)
+  const mails = (await kvittens.deliver()).filter(
+    ({ to }) => to === administrator.userPrincipalName,
+  )
+  expect(mails).toHaveLength(1)
+  expect(mails[0]?.text).toContain(`/jobs/${number}`)
+})

@@ -104,7 +104,7 @@ export const jobRoutes: Routes = async (app) => {
     },
     async (request) => {
       const { context, organisation, session, params, body } = request
-      await startJob(context, organisation.bulkPolicy, params.number, {
+      await startJob(context, organisation, params.number, {
         count: body.count,
         sessionId: session?.id,
       })

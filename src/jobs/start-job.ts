@@ -1,23 +1,26 @@
 import { inTransaction, type Transaction } from '../audit/in-transaction.ts'
 import type { AuditAction } from '../audit/audit-entry.ts'
-import type { BulkPolicy } from '../organisation/contract.ts'
+import type { Organisation } from '../organisation/organisation.ts'
+import { getOrganisation } from '../organisation/queries.ts'
 import type { Context } from '../platform/context.ts'
 import type { Decision } from '../platform/contract.ts'
 import { Problem } from '../platform/problem.ts'
-import { requireOperator, type RoleHolder } from '../roles/policy.ts'
+import { requireOperator } from '../roles/policy.ts'
 import { requireFreshSignIn } from '../sessions/fresh-sign-in.ts'
-import type { JobCounts } from './contract.ts'
 import { type Job, jobAbilities } from './job.ts'
-import { countsIn, lockJob, summariseJob, updateJob } from './queries.ts'
+import { countsIn, type JobSummaryRow, lockJob, summariseJob, updateJob } from './queries.ts'
+import { tellAdministrators } from './tell-administrators.ts'
 
 /** Starts a draft whose count was read, or asks a second operator for approval if it is that large. */
 export async function startJob(
   ctx: Context,
-  { confirmAbove, approveAbove }: BulkPolicy,
+  organisation: Organisation,
   number: number,
   { count, sessionId }: { count: number; sessionId: string | undefined },
 ): Promise<void> {
-  await changeJob(ctx, number, 'start', async (tx, job, counts) => {
+  const { confirmAbove, approveAbove } = organisation.bulkPolicy
+  await changeJob(ctx, number, 'start', async (tx, job, summary) => {
+    const counts = countsIn(summary)
     if (counts.planned !== count)
       throw new Problem('conflict', 'job-count-changed', 'The plan has changed. Read it again.', {
         count: counts.planned,
@@ -28,13 +31,14 @@ export async function startJob(
       return 'job.approvalAsked'
     }
     await updateJob(tx.db, job.id, { state: 'running', confirmed: count, startedAt: tx.now() })
+    await tellAdministrators(tx, organisation, job, summary)
     return 'job.started'
   })
 }
 
 /** A second operator, who may do the same, has looked at the plan. It runs under the first one's name. */
 export async function approveJob(ctx: Context, number: number): Promise<void> {
-  await changeJob(ctx, number, 'approve', async (tx, job) => {
+  await changeJob(ctx, number, 'approve', async (tx, job, summary) => {
     const approver = requireOperator(tx.actor)
     await updateJob(tx.db, job.id, {
       state: 'running',
@@ -42,6 +46,7 @@ export async function approveJob(ctx: Context, number: number): Promise<void> {
       approvedBy: approver.id,
       approvedByName: approver.name,
     })
+    await tellAdministrators(tx, await getOrganisation(tx.db), job, summary)
     return 'job.approved'
   })
 }
@@ -54,7 +59,7 @@ export async function declineJob(ctx: Context, number: number): Promise<void> {
   })
 }
 
-type Change = (tx: Transaction, job: Job, counts: JobCounts) => Promise<AuditAction>
+type Change = (tx: Transaction, job: Job, summary: readonly JobSummaryRow[]) => Promise<AuditAction>
 
 /** What all commands on a job have in common: locked, allowed as it stands, noted. */
 export async function changeJob(
@@ -66,9 +71,10 @@ export async function changeJob(
   const operator = requireOperator(ctx.actor)
   await inTransaction(ctx, async (tx) => {
     const job = await lockJob(tx.db, number)
-    const counts = countsIn(await summariseJob(tx.db, job.id))
-    requireAbility(operator, job, jobAbilities(operator, job, counts)[ability])
-    const action = await change(tx, job, counts)
+    const summary = await summariseJob(tx.db, job.id)
+    const counts = countsIn(summary)
+    requireAbility(job, jobAbilities(operator, job, counts)[ability])
+    const action = await change(tx, job, summary)
     tx.audit({
       action,
       target: { kind: 'job', id: job.id, name: `#${number}` },
@@ -77,7 +83,7 @@ export async function changeJob(
   })
 }
 
-function requireAbility(_operator: RoleHolder, { state }: Job, decision: Decision): void {
+function requireAbility({ state }: Job, decision: Decision): void {
   if (decision.allowed) return
   const { reason } = decision
   if (reason === 'job-not-in-this-state' || reason === 'nothing-to-do')

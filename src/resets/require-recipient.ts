@@ -7,8 +7,9 @@ import { actorId, type Context } from '../platform/context.ts'
 import { addressKey } from '../platform/email-address.ts'
 import type { Language } from '../platform/language.ts'
 import { Problem } from '../platform/problem.ts'
+import { listGlobalAdministrators } from '../roles/global-administrators.ts'
 import type { PreparedReset } from './prepare-reset.ts'
-import { listGlobalAdministrators, type ResetTarget } from './queries.ts'
+import type { ResetTarget } from './queries.ts'
 import { assertNotOwnMailbox, decideNewDestination, recipientsOnFile } from './recipient.ts'
 
 export interface CheckedRecipient {
