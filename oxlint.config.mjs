@@ -90,7 +90,7 @@ export default {
     {
       files: ['web/**'],
       rules: restrictImports({
-        group: ['**/src/**', '!**/src/*/contract.ts'],
+        group: ['**/src/**', '!**/src/*/contract.ts', '!**/src/*/*/contract.ts'],
         message: 'The browser sees only the contracts.',
       }),
     },

@@ -307,6 +307,18 @@ export interface MessageArguments {
   'call.verify': Record<never, never>
   'call.verifyText': Record<never, never>
   'call.whom': Record<never, never>
+  'columns.apply': Record<never, never>
+  'columns.down': { name: string | number }
+  'columns.first': Record<never, never>
+  'columns.forView': { name: string | number }
+  'columns.forYou': Record<never, never>
+  'columns.narrow': Record<never, never>
+  'columns.noRoom': { columns: string | number }
+  'columns.notShown': Record<never, never>
+  'columns.saved': Record<never, never>
+  'columns.shown': Record<never, never>
+  'columns.up': { name: string | number }
+  'columns.usual': Record<never, never>
   'common.cancel': Record<never, never>
   'common.close': Record<never, never>
   'common.copied': Record<never, never>
@@ -1938,6 +1950,8 @@ export interface MessageArguments {
   'users.assignRole': Record<never, never>
   'users.block': Record<never, never>
   'users.blocked': Record<never, never>
+  'users.chip': { name: string | number; value: string | number }
+  'users.chips': Record<never, never>
   'users.clearAll': Record<never, never>
   'users.clearFilters': Record<never, never>
   'users.clearSelection': Record<never, never>
@@ -1948,6 +1962,7 @@ export interface MessageArguments {
   'users.column.password': Record<never, never>
   'users.column.roles': Record<never, never>
   'users.column.userPrincipalName': Record<never, never>
+  'users.columns': Record<never, never>
   'users.commands': Record<never, never>
   'users.copiedNames': { count: number }
   'users.copyNames': Record<never, never>
@@ -1965,12 +1980,20 @@ export interface MessageArguments {
   'users.export.mail': Record<never, never>
   'users.export.signIn': Record<never, never>
   'users.export.surname': Record<never, never>
+  'users.exportAll': Record<never, never>
+  'users.exportShown': { count: number }
+  'users.exportTitle': Record<never, never>
   'users.filter': Record<never, never>
   'users.filterAll': Record<never, never>
   'users.filterBy.city': Record<never, never>
   'users.filterBy.country': Record<never, never>
   'users.filterBy.department': Record<never, never>
+  'users.filterBy.domain': Record<never, never>
+  'users.filterBy.jobTitle': Record<never, never>
+  'users.filterBy.officeLocation': Record<never, never>
   'users.filterBy.role': Record<never, never>
+  'users.filterBy.signIn': Record<never, never>
+  'users.filterBy.state': Record<never, never>
   'users.filterCount': { count: number }
   'users.moreThan': { count: string | number }
   'users.neverSignedIn': Record<never, never>
@@ -1994,6 +2017,8 @@ export interface MessageArguments {
   'users.selected': { count: number }
   'users.selectedMatching': { count: number }
   'users.selectedMatchingMore': { count: number }
+  'users.signIn.allowed': Record<never, never>
+  'users.signIn.blocked': Record<never, never>
   'users.signOut': Record<never, never>
   'users.title': Record<never, never>
   'users.unblock': Record<never, never>
@@ -2017,6 +2042,40 @@ export interface MessageArguments {
   'verification.other': Record<never, never>
   'verification.text': Record<never, never>
   'verification.title': Record<never, never>
+  'views.actionsOf': { name: string | number }
+  'views.by': { name: string | number }
+  'views.copy': Record<never, never>
+  'views.copyName': { name: string | number }
+  'views.count': { count: number }
+  'views.delete': Record<never, never>
+  'views.deleted': { name: string | number }
+  'views.name': Record<never, never>
+  'views.noMatch': Record<never, never>
+  'views.none.text': Record<never, never>
+  'views.none.title': Record<never, never>
+  'views.others': Record<never, never>
+  'views.own': Record<never, never>
+  'views.ownPrivate': Record<never, never>
+  'views.ownShared': Record<never, never>
+  'views.rename': Record<never, never>
+  'views.restored': { name: string | number }
+  'views.save': Record<never, never>
+  'views.saveAsNew': Record<never, never>
+  'views.saved': { name: string | number }
+  'views.search': Record<never, never>
+  'views.share': Record<never, never>
+  'views.shareHint': Record<never, never>
+  'views.shareNow': Record<never, never>
+  'views.shared': { name: string | number }
+  'views.title': Record<never, never>
+  'views.undo': Record<never, never>
+  'views.unshare': Record<never, never>
+  'views.unshared': { name: string | number }
+  'views.update': Record<never, never>
+  'views.updateOf': { name: string | number }
+  'views.updateShared': Record<never, never>
+  'views.updateText': Record<never, never>
+  'views.updated': { name: string | number }
   'work.addNote': Record<never, never>
   'work.assign': Record<never, never>
   'work.assignNone': Record<never, never>

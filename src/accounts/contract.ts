@@ -125,13 +125,16 @@ export const UserQuery = Type.Object({
   top: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 })
 export type UserQuery = Static<typeof UserQuery>
+/** The filters alone: all that match. */
+export const UserExportQuery = Type.Object(UserFilter)
+
 const oneColumn = `(${USER_COLUMNS.join('|')})`
-/** GET /api/users/export.csv: the same filters, streamed; `columns`, such as `mail,city`, or all that there are. */
-export const UserExportQuery = Type.Object({
+/** GET /api/users/export.csv: streamed; `columns`, such as `mail,city` or `none` but the name, or all that there are. */
+export const UserExportFile = Type.Object({
   ...UserFilter,
-  columns: Type.Optional(Type.String({ pattern: `^${oneColumn}(,${oneColumn}){0,30}$` })),
+  columns: Type.Optional(Type.String({ pattern: `^(none|${oneColumn}(,${oneColumn}){0,30})$` })),
 })
-export type UserExportQuery = Static<typeof UserExportQuery>
+export type UserExportFile = Static<typeof UserExportFile>
 
 export const UserPage = Type.Object({
   value: Type.Array(UserListItem),

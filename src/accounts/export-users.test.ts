@@ -42,6 +42,8 @@ test('the columns that are shown are exported, in their order, behind the name',
   const [header, first] = lines(body)
   expect(header).toBe('"Display name","E-mail","Sign-in","State or province"')
   expect(first).toBe('"Kolumn Karlsson","kk@test.example","Sign-in allowed",')
+  const none = await client.get('/api/users/export.csv?search=kolumn&columns=none')
+  expect(lines(none.body)).toEqual(['"Display name"', '"Kolumn Karlsson"'])
   for (const columns of ['', 'hash', 'mail,', 'mail,hash', 'mail,,city'])
     expect((await client.get(`/api/users/export.csv?columns=${columns}`)).statusCode, columns).toBe(
       400,

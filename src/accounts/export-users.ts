@@ -5,7 +5,7 @@ import { type CsvCell, csvRows, delimiterOf } from '../platform/csv.ts'
 import type { Language } from '../platform/language.ts'
 import { type Translate, translator } from '../platform/messages.ts'
 import { isRoleName } from '../roles/role.ts'
-import { USER_COLUMNS, type UserColumn, type UserExportQuery } from './contract.ts'
+import { USER_COLUMNS, type UserColumn, type UserExportFile } from './contract.ts'
 import { COUNT_LIMIT, countAllUsers, isNarrowed } from './filter-queries.ts'
 import { listUsersInOrder, type UserPosition } from './list-queries.ts'
 import { readUserQuery } from './list-users.ts'
@@ -18,7 +18,7 @@ const BATCH = 500
 export async function exportUsers(
   ctx: Context,
   organisation: Organisation,
-  { columns: chosen, ...query }: UserExportQuery,
+  { columns: chosen, ...query }: UserExportFile,
   language: Language,
 ): Promise<AsyncGenerator<string>> {
   const { filter, order } = readUserQuery(query, organisation)

@@ -10,7 +10,7 @@ import {
   AddUserResponse,
   UpdateUserBody,
   UserDetail,
-  UserExportQuery,
+  UserExportFile,
   UserFilterValues,
   UserPage,
   UserParams,
@@ -52,7 +52,7 @@ export const accountsRoutes: Routes = async (app) => {
 
   app.get(
     '/users/export.csv',
-    { config: { access: read, audits: 1 }, schema: { querystring: UserExportQuery } },
+    { config: { access: read, audits: 1 }, schema: { querystring: UserExportFile } },
     async ({ context, organisation, session, query }, reply) => {
       const language = session?.preferredLanguage ?? organisation.defaultLanguage
       const chunks = await exportUsers(context, organisation, query, language)

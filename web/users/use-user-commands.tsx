@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Decision } from '../../src/platform/contract.ts'
 import type { UserListItem } from '../../src/accounts/contract.ts'
-import { queryString } from '../api.ts'
 import type { BulkKind } from '../bulk/bulk-draft.ts'
 import { MOST_IDS } from '../bulk/bulk-draft.ts'
 import type { Ability } from '../session.tsx'
@@ -22,9 +21,7 @@ import {
 import { useShortcut } from '../ui/shortcuts/shortcuts.tsx'
 import { useT } from '../ui/t.tsx'
 import { useReason } from '../ui/use-decision.ts'
-import { listQuery } from './users-queries.ts'
 import type { Selection } from './use-selection.ts'
-import type { UsersSearch } from './users-search.ts'
 
 /** What is asked about before it happens. */
 export type UserAction = 'block' | 'unblock' | 'signOut' | 'delete'
@@ -33,11 +30,11 @@ interface Options {
   readonly selection: Selection
   /** The row that has the focus: keys act on it when nothing is selected. */
   readonly active: UserListItem | undefined
-  readonly search: UsersSearch
   readonly onReset: (user: UserListItem) => void
   readonly onAction: (action: UserAction, user: UserListItem) => void
   /** To all of the selection: planned first, and shown before anything happens. */
   readonly onBulk: (kind: BulkKind) => void
+  readonly onExport: () => void
   readonly onRefresh: () => void
 }
 
@@ -46,7 +43,7 @@ interface Options {
  * several it is planned, and the plan says who is left out and why.
  */
 export function useUserCommands(options: Options): readonly Command[] {
-  const { selection, active, search, onReset, onAction, onBulk, onRefresh } = options
+  const { selection, active, onReset, onAction, onBulk, onExport, onRefresh } = options
   const t = useT()
   const { can } = useSession()
   const reasonOf = useReason()
@@ -68,8 +65,6 @@ export function useUserCommands(options: Options): readonly Command[] {
   const addReason = can('users.create') ? undefined : t('reason.no-ability')
   const handleAdd = () =>
     void navigate({ to: '/users', search: (before) => ({ ...before, add: '1' }) })
-  const handleExport = () =>
-    window.location.assign(`/api/users/export.csv${queryString(listQuery(search))}`)
   const handleReset = () => {
     if (isMany) onBulk('reset')
     else if (byKey !== undefined) onReset(byKey)
@@ -98,7 +93,7 @@ export function useUserCommands(options: Options): readonly Command[] {
     label: t('users.export'),
     group: 'actions',
     inPalette: true,
-    run: handleExport,
+    run: onExport,
   })
 
   /** Of several some may be blocked and some not: both are offered. */
@@ -165,7 +160,7 @@ export function useUserCommands(options: Options): readonly Command[] {
       onClick: act('delete'),
     },
     ...roleCommands,
-    { id: 'export', label: t('users.export'), icon: <ExportIcon />, onClick: handleExport },
+    { id: 'export', label: t('users.export'), icon: <ExportIcon />, onClick: onExport },
     { id: 'refresh', label: t('users.refresh'), icon: <RefreshIcon />, onClick: onRefresh },
   ]
 }

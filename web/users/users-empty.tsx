@@ -4,12 +4,12 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Button } from '../ui/fluent.ts'
 import { DoneIcon, SearchIcon, UsersIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
-import { FILTERS } from './users-filters.tsx'
-import type { UsersSearch } from './users-search.ts'
+import type { SearchChange, UsersSearch } from './users-search.ts'
+import { FILTERS } from './users-search.ts'
 
 interface Props {
   readonly search: UsersSearch
-  readonly onClear: (change: UsersSearch) => void
+  readonly onClear: (change: SearchChange) => void
 }
 
 /** Nothing matches, nobody is in this view (which is good news), and nobody at all: three different things. */

@@ -3,14 +3,12 @@ import { Button, Field, Select } from '../ui/fluent.ts'
 import { OPERATOR_ROLES, useRoleName } from '../ui/role-names.tsx'
 import { useT } from '../ui/t.tsx'
 import { filterValuesQuery } from './users-queries.ts'
-import type { UsersSearch } from './users-search.ts'
-
-export const FILTERS = ['department', 'city', 'country', 'role'] as const
-type Filter = (typeof FILTERS)[number]
+import type { Filter, SearchChange, UsersSearch } from './users-search.ts'
+import { FILTERS } from './users-search.ts'
 
 interface Props {
   readonly search: UsersSearch
-  readonly onSearch: (change: UsersSearch) => void
+  readonly onSearch: (change: SearchChange) => void
 }
 
 export function UsersFilters({ search, onSearch }: Props) {
@@ -19,11 +17,19 @@ export function UsersFilters({ search, onSearch }: Props) {
   const { data } = useQuery(filterValuesQuery())
   const choices: Record<Filter, readonly { value: string; label: string }[]> = {
     department: plain(data?.departments),
+    jobTitle: plain(data?.jobTitles),
+    officeLocation: plain(data?.officeLocations),
     city: plain(data?.cities),
+    state: plain(data?.states),
     country: plain(data?.countries),
+    domain: plain(data?.domains),
     role: [
       { value: 'any', label: t('users.anyRole') },
       ...OPERATOR_ROLES.map((role) => ({ value: role, label: roleName(role) })),
+    ],
+    signIn: [
+      { value: 'allowed', label: t('users.signIn.allowed') },
+      { value: 'blocked', label: t('users.signIn.blocked') },
     ],
   }
 

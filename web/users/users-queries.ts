@@ -15,8 +15,23 @@ const PAGE_SIZE = 100
 
 /** What the list and its export are asked with. */
 export function listQuery(search: UsersSearch, view: UserView = search.view ?? 'all') {
-  const { department, city, country, role, sort, order } = search
-  return { view, search: search.search, department, city, country, role, sort, order }
+  const { department, jobTitle, officeLocation, city, state, country, domain } = search
+  const { search: words, role, signIn, sort, order } = search
+  return {
+    view,
+    search: words,
+    department,
+    jobTitle,
+    officeLocation,
+    city,
+    state,
+    country,
+    domain,
+    role,
+    signIn,
+    sort,
+    order,
+  }
 }
 
 /** What all that match have in common, for work on all of them. */

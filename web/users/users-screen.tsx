@@ -18,9 +18,13 @@ import { BulkWork } from './bulk-work.tsx'
 import { useBulkWork } from './use-bulk-work.ts'
 import { useSelection } from './use-selection.ts'
 import { matchQuery, usersQuery } from './users-queries.ts'
-import type { UsersSearch } from './users-search.ts'
+import type { SearchChange, UsersSearch } from './users-search.ts'
 import { UsersToolbar } from './users-toolbar.tsx'
 import { UsersViews } from './users-views.tsx'
+import { USUAL_COLUMNS } from './views/list-columns.ts'
+import { ListParts, useListParts } from './views/list-parts.tsx'
+import { useSavedViews } from './views/use-saved-views.ts'
+import { ViewActions } from './views/view-actions.tsx'
 import type { UserAction } from './use-user-commands.tsx'
 import { useUserCommands } from './use-user-commands.tsx'
 
@@ -41,6 +45,8 @@ export function UsersScreen() {
   )
   const total = query.data?.pages[0]?.count ?? null
   const selection = useSelection(rows, total, matchQuery(search))
+  const saved = useSavedViews(search)
+  const parts = useListParts()
   const bulk = useBulkWork(selection.chosen)
   const [active, setActive] = useState<UserListItem>()
   const [asked, setAsked] = useState<{ action: UserAction; user: UserListItem }>()
@@ -54,33 +60,42 @@ export function UsersScreen() {
   const commands = useUserCommands({
     selection,
     active,
-    search,
     onReset: openReset,
     onAction(action, user) {
       setWasAsked(true)
       setAsked({ action, user })
     },
     onBulk: bulk.onBulk,
+    onExport: () => parts.onOpen('export'),
     onRefresh: () => void query.refetch(),
   })
 
-  function handleSearch(change: UsersSearch) {
+  function handleSearch(change: SearchChange) {
     selection.onClear()
-    void navigate({ to: '.', search: (before) => ({ ...before, ...change }), replace: true })
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, ...change }) as UsersSearch,
+      replace: true,
+    })
   }
 
-  const columns = useMemo(() => userColumns(t), [t])
+  const columns = useMemo(() => userColumns(t, saved.columns), [t, saved.columns])
   const { fetchNextPage } = query
   const handleEnd = useCallback(() => void fetchNextPage(), [fetchNextPage])
 
   return (
     <>
-      <PageHeader title={t('users.title')} />
-      <UsersViews
-        current={search.view ?? 'all'}
-        onChange={(view) => handleSearch({ view } as UsersSearch)}
+      <PageHeader
+        title={t('users.title')}
+        actions={<ViewActions saved={saved} onOpen={parts.onOpen} />}
       />
-      <UsersToolbar commands={commands} search={search} onSearch={handleSearch} />
+      <UsersViews search={search} saved={saved} onSearch={handleSearch} />
+      <UsersToolbar
+        commands={commands}
+        search={search}
+        onSearch={handleSearch}
+        onColumns={() => parts.onOpen('columns')}
+      />
       {query.isError ? (
         <div className="shell-section">
           <ProblemMessage error={query.error} />
@@ -114,10 +129,20 @@ export function UsersScreen() {
         total={total}
         hasMore={query.hasNextPage}
         isLoading={query.isFetching && (query.isPending || query.isFetchingNextPage)}
+        {...(saved.columns === USUAL_COLUMNS
+          ? {}
+          : {
+              hiddenNote: (headers) => (
+                <p className="users-hidden secondary-text">
+                  {t('columns.noRoom', { columns: headers.join(', ') })}
+                </p>
+              ),
+            })}
         onEndReached={handleEnd}
         empty={query.isError ? null : <UsersEmpty search={search} onClear={handleSearch} />}
       />
       <SelectionBar total={total} isLoading={query.isPending} selection={selection} />
+      <ListParts parts={parts} search={search} saved={saved} onSearch={handleSearch} />
       <BulkWork work={bulk} />
       {wasAsked ? (
         <Suspense>

@@ -9,6 +9,10 @@ export interface GridColumn<Row> {
   readonly sortBy?: string
   /** Shown only in grids at least this many pixels wide. */
   readonly showFrom?: number
+  /** It needs this many pixels: where not all have room, the last ones give way. */
+  readonly least?: number
+  /** Gives way after all the others. */
+  readonly stays?: boolean
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -26,11 +30,26 @@ export interface GridSelection {
 /** Below it a row is two lines. */
 export const TWO_LINES_BELOW = 600
 
+/** For the check box and the action of a row. */
+const BESIDE = 44 + 48
+
+/** Those that have room. The first one always has. */
 export function visibleColumns<Row>(
   columns: readonly GridColumn<Row>[],
   width: number,
 ): readonly GridColumn<Row>[] {
-  return columns.filter(({ showFrom }) => showFrom === undefined || width >= showFrom)
+  const shown = columns.filter(({ showFrom }) => showFrom === undefined || width >= showFrom)
+  while (needed(shown) > width) {
+    const others = shown.slice(1)
+    const last = others.findLast(({ stays }) => stays !== true) ?? others.at(-1)
+    if (last === undefined) break
+    shown.splice(shown.indexOf(last), 1)
+  }
+  return shown
+}
+
+function needed(columns: readonly { readonly least?: number }[]): number {
+  return columns.reduce((sum, { least = 0 }) => sum + least, BESIDE)
 }
 
 export function tracks(columns: readonly { readonly width: string }[]): string {

@@ -32,6 +32,8 @@ interface Props<Row> {
   readonly hasMore?: boolean
   readonly isLoading?: boolean
   readonly onEndReached?: () => void
+  /** Said above the list where columns have no room. */
+  readonly hiddenNote?: (headers: readonly string[]) => ReactNode
   /** What stands there instead of rows. */
   readonly empty: ReactNode
 }
@@ -158,8 +160,11 @@ export function Grid<Row extends { readonly id: string }>(props: Props<Row>) {
   )
   const handleRowFocus = useCallback((index: number) => latest.current.handleFocus(index), [])
 
+  const hidden = isTwoLines ? [] : props.columns.filter((column) => !columns.includes(column))
+
   return (
     <>
+      {hidden.length === 0 ? null : props.hiddenNote?.(hidden.map(({ header }) => header))}
       <div
         ref={rootRef}
         role="grid"
