@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Figure, figure, median, percentile } from './figure.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { startMailSink } from './mail-sink.ts'
+import { type Memory, watchMemory } from './memory.ts'
 import { measureRawHashing } from './raw-hash.ts'
 import { readTargets, reset, type Target } from './resets.ts'
 
@@ -45,17 +46,19 @@ async function measureOn(
   await operate(installation, take, async () => await sleep(2000))
   await runJob(installation, take(400))
 
+  const memory: Memory[] = []
   const [alone, both, slower, notes]: [number[], number[], number[], string[]] = [[], [], [], []]
   for (let round = 0; round < rounds; round++) {
     const before = await measureRawHashing(2)
     const bulk = await runJob(installation, take(rows))
     const between = await measureRawHashing(2)
     const quiet = await operate(installation, take, async () => await sleep(quick ? 4000 : 8000))
-    const busy = await operate(
+    const { result: busy, peak } = await watchMemory(
       installation,
-      take,
-      async () => await runJob(installation, take(rows)),
+      async () =>
+        await operate(installation, take, async () => await runJob(installation, take(rows))),
     )
+    memory.push(peak)
     const after = await measureRawHashing(2)
     const [first, second] = [
       (before.perSecond + between.perSecond) / 2,
@@ -71,6 +74,8 @@ async function measureOn(
   }
   const [alonePart, bothPart] = [notes.filter((_, i) => i % 2 === 0), notes.filter((_, i) => i % 2)]
   const p99 = await loopDelays(delays)
+  const most = memory.toSorted((a, b) => b.total - a.total)[0]
+  if (most === undefined) throw new Error('No memory was measured.')
   return [
     figure('bulk reset of 2,000 users with mail ÷ raw hashes', median(alone), {
       unit: 'ratio',
@@ -95,6 +100,12 @@ async function measureOn(
       target: 20,
       direction: 'max',
       note: `${p99.map((value) => value.toFixed(1)).join(', ')}; the sampling interval of 10 ms included`,
+    }),
+    figure('resident memory under load, with embedded PostgreSQL', most.total, {
+      unit: 'MB',
+      target: 300,
+      direction: 'max',
+      note: `PSS while a job and an operator work: ${most.note}`,
     }),
   ]
 }

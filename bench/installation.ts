@@ -21,6 +21,8 @@ export interface Installation {
   readonly url: string
   readonly pool: pg.Pool
   readonly pid: number
+  /** PostgreSQL's first process. */
+  readonly postmaster: number
   /** How the server reaches PostgreSQL too. */
   readonly postgres: pg.PoolConfig
   /** Session cookies of different password administrators. */
@@ -79,7 +81,15 @@ export async function startInstallation(
     await untilReady(server, url)
     const pid = server.pid
     if (pid === undefined) throw new Error('The server did not start.')
-    return { url, pool, pid, postgres: { ...postgres.connection }, cookies, stop }
+    return {
+      url,
+      pool,
+      pid,
+      postmaster: postgres.pid(),
+      postgres: { ...postgres.connection },
+      cookies,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error

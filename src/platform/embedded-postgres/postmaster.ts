@@ -76,7 +76,8 @@ function postgresArgs({ dir, socketDirectory, port, durable }: PostmasterOptions
     hba_file: dir.hostRules,
     ident_file: dir.userMap,
     max_connections: '50',
-    shared_buffers: '64MB',
+    // The operating system keeps the rest of the pages: what else the machine does needs memory too.
+    shared_buffers: '32MB',
     // The default is that of spinning disks: it reads whole tables where an index would do.
     random_page_cost: '1.1',
     fsync: durable ? 'on' : 'off',

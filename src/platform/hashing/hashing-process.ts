@@ -132,7 +132,10 @@ function stopped(): Error {
   return new Error('Hashing in bulk has been stopped.')
 }
 
-/** With nothing of our environment, and as little heap as it takes. */
+/**
+ * With nothing of our environment, and as little heap as it takes. Not detached: where Linux groups processes by
+ * session (autogroup), a priority counts only among those of one.
+ */
 function spawnProgram(): ChildProcess {
   const extension = path.extname(import.meta.filename)
   const program = path.join(import.meta.dirname, `hashing-program${extension}`)
