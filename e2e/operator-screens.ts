@@ -147,6 +147,7 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
     },
   },
   { name: 'letters', path: () => '/letters' },
+  { name: 'letters, by class', path: () => '/letters?sortBy=department' },
   {
     name: 'letters, to print',
     path: () => '/letters',
