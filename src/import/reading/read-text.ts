@@ -9,7 +9,7 @@ import { chunksOf } from './temporary-file.ts'
 
 const DELIMITERS: readonly ImportDelimiter[] = [';', ',', '\t']
 const SAMPLE_LINES = 50
-const LINE_END = /\r\n|\n|\r/
+const LINE_ENDS = /\r\n?/g
 /** Excel's own first line, which says what divides the cells. */
 const EXCEL_SEPARATOR = /^sep=(.)?$/i
 
@@ -46,7 +46,10 @@ function regularity(lines: readonly string[], delimiter: string): number {
 
 function linesOutsideQuotes(sample: string): string[] {
   const unquoted = sample.replace(/"(?:[^"]|"")*(?:"|$)/g, '')
-  return unquoted.split(LINE_END).filter((line) => line.trim() !== '')
+  return unquoted
+    .replace(LINE_ENDS, '\n')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
 }
 
 /** The lines of a text, one after the other: neither the file nor a line without end is ever held. */
@@ -56,7 +59,7 @@ export async function* readText(
 ): AsyncGenerator<Row> {
   const parser = parse({
     delimiter,
-    record_delimiter: ['\r\n', '\n', '\r'],
+    record_delimiter: '\n',
     bom: true,
     info: true,
     relax_column_count: true,
@@ -97,18 +100,24 @@ function csvProblem({ code }: CsvError, line: number): Error {
 
 function lineBreaksIn(cells: readonly string[]): number {
   let count = 0
-  for (const cell of cells)
-    if (cell.includes('\n') || cell.includes('\r')) count += cell.split(LINE_END).length - 1
+  for (const cell of cells) if (cell.includes('\n')) count += cell.split('\n').length - 1
   return count
 }
 
-/** A line without end would have to be held until its end: it is refused before. */
+/**
+ * The text with one kind of line ends. A line without end would have to be held until its end: it is refused before.
+ */
 async function* boundedLines(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let line = 1
   let length = 0
-  for await (const text of texts) {
-    for (const [index, piece] of text.split(LINE_END).entries()) {
-      length = index === 0 ? length + piece.length : piece.length
+  let held = ''
+  for await (const piece of texts) {
+    const whole = held + piece
+    // What may be the first half of a line's end waits for the other.
+    held = whole.endsWith('\r') ? '\r' : ''
+    const text = whole.slice(0, whole.length - held.length).replace(LINE_ENDS, '\n')
+    for (const [index, part] of text.split('\n').entries()) {
+      length = index === 0 ? length + part.length : part.length
       if (index > 0) line++
       if (length > LIMITS.lineCharacters)
         throw unreadable('line-too-long', 'A line of the file is too long.', {
@@ -118,6 +127,7 @@ async function* boundedLines(texts: AsyncIterable<string>): AsyncGenerator<strin
     }
     yield text
   }
+  if (held !== '') yield '\n'
 }
 
 async function* decoded(file: FileHandle, encoding: ImportEncoding): AsyncGenerator<string> {

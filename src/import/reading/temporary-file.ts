@@ -30,15 +30,24 @@ export async function inTemporaryFile<T>(
   }
 }
 
+/** Where it is too large the rest is passed over: whoever is cut off while sending never reads the answer. */
 async function writeAll(file: FileHandle, body: Readable): Promise<number> {
   let size = 0
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    if (size + chunk.length > LIMITS.fileBytes)
-      throw unreadable('file-too-large', 'The file is too large.', {
-        max: LIMITS.fileBytes / 1024 / 1024,
-      })
-    await file.write(chunk, 0, chunk.length, size)
-    size += chunk.length
+  const chunks: AsyncIterable<Buffer> = body.iterator({ destroyOnReturn: false })
+  try {
+    for await (const chunk of chunks) {
+      size += chunk.length
+      if (size > LIMITS.fileBytes)
+        throw unreadable('file-too-large', 'The file is too large.', {
+          max: LIMITS.fileBytes / 1024 / 1024,
+        })
+      await file.write(chunk, 0, chunk.length, size - chunk.length)
+    }
+  } catch (error) {
+    // Not before the loop above has let go of it.
+    setImmediate(() => body.resume())
+    if (body.errored === null) throw error
+    throw unreadable('upload-broken-off', 'The connection was lost before the file was there.')
   }
   if (size === 0) throw unreadable('file-empty', 'The file is empty.')
   return size
