@@ -30,6 +30,7 @@ test('all that match are reset: previewed, started with the own password, watche
   await bar.getByText(t('users.selected', { count: 100 })).waitFor()
   await bar.getByRole('button', { name: t('users.selectMatching', { count: 103 }) }).click()
   await bar.getByText(t('users.selectedMatching', { count: 103 })).waitFor()
+  expect(await focused()).toBe(t('users.clearSelection'))
   await page.keyboard.press('Escape')
   await bar.getByText(t('users.count', { count: 103 })).waitFor()
   await page.getByRole('checkbox', { name: t('grid.selectAll') }).check()
@@ -69,6 +70,8 @@ test('all that match are reset: previewed, started with the own password, watche
   expect(await progress.getAttribute('aria-valuetext')).toBe(
     t('job.progress', { done: 0, total: 101 }),
   )
+  // Whoever started it is led to what stands there now.
+  await expect.poll(focused).toBe(t('job.progress', { done: 0, total: 101 }))
   await kvittens.runJobs()
   await page.getByRole('heading', { name: t('job.done.failed') }).waitFor()
   await page.getByText(t('job.was.reset', { count: 100 })).waitFor()
@@ -88,6 +91,10 @@ test('all that match are reset: previewed, started with the own password, watche
   expect(report.trim().split('\n')).toHaveLength(104)
   expect(report).toContain(t('job.reason.no-address'))
   expect(problems).toEqual([])
+
+  async function focused(): Promise<string | null | undefined> {
+    return await page.evaluate(() => document.activeElement?.textContent)
+  }
 
   async function countHandovers(): Promise<number> {
     const { rows } = await kvittens.pool.query('select count(*)::int as count from handover')

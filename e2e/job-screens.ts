@@ -139,7 +139,11 @@ export const JOB_SCREENS: readonly Screen[] = [
       await page.getByRole('checkbox').first().check()
       await page.keyboard.press('r')
       await page.getByRole('dialog').waitFor()
-      await page.getByRole('radio', { name: t('bulk.without.letter') }).check()
+      // The last of them: in some languages the way of that name is called the same.
+      await page
+        .getByRole('radio', { name: t('bulk.without.letter') })
+        .last()
+        .check()
       await page.getByRole('button', { name: t('bulk.preview'), exact: true }).click()
       await page.getByText(t('reset.error.verificationMissing'), { exact: true }).waitFor()
     },

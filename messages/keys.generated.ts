@@ -717,6 +717,8 @@ export interface MessageArguments {
   'home.card.expiringText': Record<never, never>
   'home.card.failed': Record<never, never>
   'home.card.failedText': Record<never, never>
+  'home.card.jobs': Record<never, never>
+  'home.card.jobsText': Record<never, never>
   'home.card.letters': Record<never, never>
   'home.card.lettersText': Record<never, never>
   'home.card.locked': Record<never, never>

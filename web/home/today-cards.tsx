@@ -1,10 +1,13 @@
 import './today-cards.css'
+import type { JobState } from '../../src/jobs/contract.ts'
 import type { Home } from '../../src/overview/contract.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { jobsQuery } from '../jobs/jobs-queries.ts'
 import { useSession } from '../session.tsx'
 import {
   ClockIcon,
   FollowUpIcon,
+  JobsIcon,
   LetterIcon,
   LockIcon,
   MailErrorIcon,
@@ -16,11 +19,19 @@ import { overviewQuery } from './home-queries.ts'
 import type { TodayCardProps } from './today-card.tsx'
 import { TodayCard } from './today-card.tsx'
 
+/** Plans that nobody has started yet are their operator's own business. */
+const UNDER_WAY: readonly JobState[] = ['running', 'paused', 'awaitingApproval']
+
 /** The counts that decide what to do first; each leads to its list. What is nought and bad news stays away. */
 export function TodayCards({ home }: { readonly home: Home }) {
   const t = useT()
   const { can } = useSession()
   const { data: overview } = useQuery({ ...overviewQuery(), enabled: can('followUps.read') })
+  const { data: jobs } = useInfiniteQuery({
+    ...jobsQuery({ only: 'open' }, false),
+    enabled: can('users.read'),
+  })
+  const underWay = (jobs?.pages[0]?.value ?? []).filter(({ state }) => UNDER_WAY.includes(state))
   const isDesk = can('followUps.read')
   const cards: readonly (TodayCardProps & { readonly isShown: boolean })[] = [
     {
@@ -62,6 +73,16 @@ export function TodayCards({ home }: { readonly home: Home }) {
       label: t('home.card.letters'),
       text: t('home.card.lettersText'),
       to: { to: '/letters' },
+    },
+    {
+      id: 'jobs',
+      isShown: underWay.length > 0,
+      count: underWay.length,
+      tone: 'neutral',
+      icon: JobsIcon,
+      label: t('home.card.jobs'),
+      text: t('home.card.jobsText'),
+      to: { to: '/jobs', search: { only: 'open' } },
     },
     {
       id: 'locked',

@@ -16,7 +16,6 @@ import {
 } from '../ui/fluent.ts'
 import { ProblemMessage } from '../ui/problem-message.tsx'
 import { useT } from '../ui/t.tsx'
-import { useReturnFocus } from '../ui/use-return-focus.ts'
 
 interface Props {
   readonly open: boolean
@@ -26,7 +25,6 @@ interface Props {
 
 /** Whoever found an unlocked screen doesn't know the password of its owner. */
 export function ConfirmPasswordDialog({ open, onConfirmed, onClose }: Props) {
-  useReturnFocus(open)
   return (
     <Dialog
       open={open}

@@ -16,7 +16,9 @@ export function JobCard({ icon: Icon, tone, title, actions, children }: Props) {
     <section className={`job-card job-card-${tone}`} aria-labelledby={id}>
       <Icon className="job-card-icon" />
       <div className="job-card-text">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         {children}
         {actions === undefined ? null : <div className="job-card-actions">{actions}</div>}
       </div>

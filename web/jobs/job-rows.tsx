@@ -107,7 +107,7 @@ function rowColumns(t: Translate, hasWays: boolean): readonly GridColumn<Row>[] 
           {
             id: 'handover',
             header: t('job.rows.handover'),
-            width: 'minmax(6rem, 0.5fr)',
+            width: 'minmax(7.5rem, 0.6fr)',
             cell: (row: Row) => <RowHandover row={row} />,
           },
         ]

@@ -27,6 +27,9 @@ import { isEnded, jobQuery } from './jobs-queries.ts'
 import type { JobCommands } from './use-job-command.ts'
 import { useJobCommand } from './use-job-command.ts'
 
+/** A dialog keeps the focus until its closing animation has ended. */
+const CLOSING_MS = 400
+
 /** One job: its plan before it runs, how far it is while it does, and what became of each afterwards. */
 export function JobScreen() {
   const t = useT()
@@ -69,6 +72,7 @@ function JobPage({ job, error, isVisible }: Props) {
   const search = useSearch({ from: '/jobs/$number' })
   const commands = useJobCommand(job)
   useRefreshAtEnd(job)
+  useFocusOnNews(job, commands.asks !== undefined)
   const { number, kind, state, operator, createdAt, approvedBy } = job
   const role = roleOf(job)
   const title = t(`job.kind.${kind}`)
@@ -106,6 +110,9 @@ function JobPage({ job, error, isVisible }: Props) {
         <JobNow job={job} commands={commands} />
       </div>
       {state === 'gathering' ? null : <JobRows job={job} search={search} isVisible={isVisible} />}
+      <span role="status" className="visually-hidden">
+        {t(`job.state.${state}`)}
+      </span>
       <ConfirmPasswordDialog
         open={commands.asks !== undefined}
         onConfirmed={commands.onConfirmed}
@@ -140,4 +147,27 @@ function useRefreshAtEnd({ state }: Job): void {
     if (isEnded(state) && !isEnded(before.current)) void refresh()
     before.current = state
   }, [state, refresh])
+}
+
+/**
+ * The button that was pressed may have gone with its state: whoever pressed it is led to what stands there now, and
+ * back to it if nothing has changed.
+ */
+function useFocusOnNews({ state }: Job, isAsking: boolean): void {
+  const before = useRef({ state, isAsking })
+  useEffect(() => {
+    const { state: lastState, isAsking: wasAsking } = before.current
+    if (state === lastState && isAsking === wasAsking) return undefined
+    if (isAsking) {
+      before.current = { state, isAsking }
+      return undefined
+    }
+    const timer = setTimeout(() => {
+      before.current = { state, isAsking }
+      if (document.activeElement !== null && document.activeElement !== document.body) return
+      const place = state === lastState ? '.job-card-actions button' : '.job-card h2'
+      document.querySelector<HTMLElement>(place)?.focus({ preventScroll: true })
+    }, CLOSING_MS)
+    return () => clearTimeout(timer)
+  }, [state, isAsking])
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { COUNTED_UP_TO } from '../bulk/counted.ts'
 import { Button } from '../ui/fluent.ts'
 import { CloseIcon, CopyIcon } from '../ui/icons.ts'
@@ -16,11 +17,18 @@ export function SelectionBar({ total, isLoading, selection }: Props) {
   const toasts = useToasts()
   const { number } = useFormats()
   const { rows, isAll, offersAll } = selection
+  const bar = useRef<HTMLDivElement>(null)
   const isMore = total !== null && total > COUNTED_UP_TO
 
   async function handleCopy() {
     await navigator.clipboard.writeText(rows.map((user) => user.userPrincipalName).join('\n'))
     toasts.success({ title: t('users.copiedNames', { count: rows.length }) })
+  }
+
+  /** The button is gone then: focus goes to what undoes it. */
+  function handleAll() {
+    bar.current?.querySelector<HTMLElement>('.selection-clear')?.focus()
+    selection.onAll()
   }
 
   function countText(): string {
@@ -37,17 +45,23 @@ export function SelectionBar({ total, isLoading, selection }: Props) {
   }
 
   return (
-    <div className="selection-bar">
+    <div className="selection-bar" ref={bar}>
       <span role="status">{countText()}</span>
       {offersAll && total !== null ? (
-        <Button size="small" onClick={selection.onAll}>
+        <Button size="small" onClick={handleAll}>
           {isMore
             ? t('users.selectMatchingMore', { count: COUNTED_UP_TO })
             : t('users.selectMatching', { count: total })}
         </Button>
       ) : null}
       {rows.length === 0 ? null : (
-        <Button appearance="subtle" size="small" icon={<CloseIcon />} onClick={selection.onClear}>
+        <Button
+          className="selection-clear"
+          appearance="subtle"
+          size="small"
+          icon={<CloseIcon />}
+          onClick={selection.onClear}
+        >
           {t('users.clearSelection')}
         </Button>
       )}
