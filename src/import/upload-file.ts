@@ -9,12 +9,13 @@ import { MOST_STAGED } from './import-file.ts'
 import { insertLines } from './line-queries.ts'
 import { columnsKeyOf } from './mapping/propose-mapping.ts'
 import { completeFile, countFiles, insertFile } from './queries.ts'
-import { assertLineCount, unreadable } from './reading/limits.ts'
+import { assertAllCharacters, assertLineCount, unreadable } from './reading/limits.ts'
 import { openTable, type ReadingChoice, type Table } from './reading/open-table.ts'
-import type { Row } from './reading/row.ts'
+import { charactersIn, type Row } from './reading/row.ts'
 import { inTemporaryFile } from './reading/temporary-file.ts'
 
 const BATCH = 500
+const BATCH_CHARACTERS = 2_000_000
 
 /** Reads a file once, as it streams in, and stages its lines: all of them, or nothing of it is kept. */
 export async function uploadFile(
@@ -55,16 +56,23 @@ export async function uploadFile(
 
 async function stage(tx: Transaction, id: string, { rows }: Table): Promise<number> {
   let lineCount = 0
+  let characters = 0
+  let batchCharacters = 0
   let first: Row | undefined
   let batch: Row[] = []
   for await (const row of rows) {
     first ??= row
     lineCount++
     assertLineCount(lineCount)
+    const length = charactersIn(row.cells)
+    characters += length
+    assertAllCharacters(characters)
     batch.push(row)
-    if (batch.length < BATCH) continue
+    batchCharacters += length
+    if (batch.length < BATCH && batchCharacters < BATCH_CHARACTERS) continue
     await insertLines(tx.db, id, batch)
     batch = []
+    batchCharacters = 0
   }
   await insertLines(tx.db, id, batch)
   if (first === undefined) throw unreadable('file-empty', 'The file is empty.')

@@ -11,6 +11,9 @@ export const LIMITS = {
   cellCharacters: 4_000,
   /** Between two line ends, and in one line's cells together. */
   lineCharacters: 1_000_000,
+  /** What is kept of one line, and of all of them: a workbook repeats a text by its number. */
+  keptCharacters: 100_000,
+  allCharacters: 256 * MIB,
   /** Of a workbook, when unpacked: of one part, and how much larger than packed if it is larger than a few megabytes. */
   partBytes: 512 * MIB,
   partRatio: 100,
@@ -34,6 +37,24 @@ export function unreadable(
 export function assertLineCount(lines: number): void {
   if (lines > LIMITS.lines)
     throw unreadable('too-many-lines', 'The file has too many lines.', { max: LIMITS.lines })
+}
+
+/** Of a line as it is kept. */
+export function assertLineLength(characters: number, line: number): void {
+  if (characters > LIMITS.keptCharacters)
+    throw unreadable('line-too-long', 'A line of the file is too long.', {
+      line,
+      max: LIMITS.keptCharacters,
+    })
+}
+
+export function assertAllCharacters(characters: number): void {
+  if (characters > LIMITS.allCharacters)
+    throw unreadable(
+      'unpacks-too-large',
+      'Unpacked, this workbook would be far too large. Save the sheet as CSV.',
+      { max: LIMITS.allCharacters / MIB },
+    )
 }
 
 export function assertColumnCount(columns: number, line: number): void {

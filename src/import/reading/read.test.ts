@@ -152,6 +152,15 @@ test.each([
   await expect(read(file)).rejects.toMatchObject({ kind: 'invalid', code })
 })
 
+test('a text that a workbook repeats in every cell is refused where it fills a line', async () => {
+  const long = { xml: '<c t="s"><v>0</v></c>' }
+  const file = workbookOf([['x'.repeat(4000)], Array.from({ length: 30 }, () => long)])
+  await expect(read(file)).rejects.toMatchObject({
+    code: 'import-line-too-long',
+    detail: { line: 2 },
+  })
+})
+
 test('a zip bomb is refused by what it says of itself, and by what it holds if it lies', async () => {
   const body = Buffer.alloc(20_000_000, ' ')
   const bomb = { name: 'xl/worksheets/sheet1.xml', body }

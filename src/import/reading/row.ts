@@ -1,4 +1,4 @@
-import { assertColumnCount, LIMITS } from './limits.ts'
+import { assertColumnCount, assertLineLength, LIMITS } from './limits.ts'
 
 /** A line of a table, counted as an editor or a spreadsheet does. */
 export interface Row {
@@ -16,7 +16,13 @@ export function cleanRow(line: number, cells: readonly string[]): Row | undefine
   const last = cells.findLastIndex((cell) => cell.trim() !== '')
   if (last === -1) return undefined
   assertColumnCount(last + 1, line)
-  return { line, cells: cells.slice(0, last + 1).map(cleanCell) }
+  const cleaned = cells.slice(0, last + 1).map(cleanCell)
+  assertLineLength(charactersIn(cleaned), line)
+  return { line, cells: cleaned }
+}
+
+export function charactersIn(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + cell.length, 0)
 }
 
 function cleanCell(cell: string): string {

@@ -99,11 +99,20 @@ type Found = (
 ) => void
 
 function noteMissingName(parsed: ParsedLine, mapping: ImportMapping, found: Found): void {
-  const isSaid = parsed.problems.some(
-    ({ column }) => column !== null && mapping.targets[column] === 'userPrincipalName',
-  )
+  const isSaid = isOneRefused(parsed.problems, mapping, ['userPrincipalName'])
   if (parsed.isNameToBeMade) found('nameNotMade', 'surname')
   else if (!isSaid) found('nameMissing', 'userPrincipalName')
+}
+
+function isOneRefused(
+  problems: readonly ImportProblem[],
+  { targets }: ImportMapping,
+  wanted: readonly ImportTarget[],
+): boolean {
+  return problems.some(({ column }) => {
+    const target = column === null ? null : (targets[column] ?? null)
+    return target !== null && wanted.includes(target)
+  })
 }
 
 function noteTwinName(userPrincipalName: string, { twinOf }: Surroundings, found: Found): void {
@@ -113,7 +122,7 @@ function noteTwinName(userPrincipalName: string, { twinOf }: Surroundings, found
 
 /** What only somebody new must have. */
 function noteAdding(
-  { roles }: ParsedLine,
+  { roles, problems }: ParsedLine,
   userPrincipalName: string | null,
   name: string | null,
   { mapping, domains, operator, holder }: Surroundings,
@@ -128,7 +137,9 @@ function noteAdding(
   const domain = userPrincipalName?.slice(userPrincipalName.lastIndexOf('@') + 1)
   if (domain !== undefined && !domains.includes(domain))
     found('domainNotYours', 'userPrincipalName', { domain })
-  if (name === null) found('displayNameMissing', 'displayName')
+  // Where a name was refused, that has been said.
+  if (name === null && !isOneRefused(problems, mapping, ['displayName', 'givenName', 'surname']))
+    found('displayNameMissing', 'displayName')
   for (const role of roles)
     if (!decideAssignRole(operator, role).allowed) found('roleNotYours', 'roles', { role })
 }

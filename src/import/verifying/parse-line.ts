@@ -35,6 +35,7 @@ const SHORTENED = 60
 /** What a spreadsheet writes where a formula has no result. */
 const ERRORS = ['#N/A', '#REF!', '#NAME?', '#DIV/0!', '#NULL!', '#NUM!', NO_RESULT]
 /** Control characters, what couldn't be read, and what turns the direction of the text around it. */
+const DECEIVING = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
 const FORBIDDEN = /[\p{Cc}\u2400\ufffd\u202a-\u202e\u2066-\u2069]/u
 
 /** What one line says of one user. What isn't mapped is undefined; an empty cell is null or an empty list. */
@@ -179,7 +180,10 @@ function firstOrNull(addresses: readonly string[] | undefined): string | null | 
   return addresses === undefined ? undefined : (addresses[0] ?? null)
 }
 
+/** What stands in a cell, as far as it can be shown beside other text. */
 export function shortened(text: string): string {
-  const characters = Array.from(text.slice(0, 4 * SHORTENED))
-  return characters.length <= SHORTENED ? text : `${characters.slice(0, SHORTENED - 1).join('')}…`
+  const characters = Array.from(text.slice(0, 4 * SHORTENED).replace(DECEIVING, '\ufffd'))
+  return characters.length <= SHORTENED
+    ? characters.join('')
+    : `${characters.slice(0, SHORTENED - 1).join('')}…`
 }
