@@ -5,6 +5,7 @@ import { severalMailServers } from './several-mail-servers.ts'
 import { SECTIONS } from '../web/settings/settings-search.ts'
 import { FOLLOW_UP_SCREENS } from './follow-up-screens.ts'
 import { JOB_SCREENS } from './job-screens.ts'
+import { LIST_SCREENS } from './list-screens.ts'
 import type { Screen } from './screen.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
@@ -43,6 +44,7 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
       await button(page, t('users.filter')).click()
     },
   },
+  ...LIST_SCREENS,
   { name: 'user panel', path: ({ userId }) => `${BEHIND}&user=${userId}`, act: untilPanel },
   { name: 'user', path: ({ userId }) => `/users/${userId}` },
   { name: 'user, unknown', path: () => '/users/00000000-0000-4000-8000-000000000000' },

@@ -33,6 +33,8 @@ const UserConfirmations = lazy(async () => ({
   default: (await import('./user-confirmations.tsx')).UserConfirmations,
 }))
 
+const NOBODY: readonly UserListItem[] = []
+
 export function UsersScreen() {
   const t = useT()
   const reasonOf = useReason()
@@ -104,7 +106,8 @@ export function UsersScreen() {
       <Grid
         label={t('users.title')}
         columns={columns}
-        rows={rows}
+        // Not before it is known in which columns: they would jump.
+        rows={saved.isPending ? NOBODY : rows}
         nameOf={(user) => user.displayName}
         twoLines={(user) => <PersonLines user={user} />}
         actions={(user) => (
@@ -128,7 +131,9 @@ export function UsersScreen() {
         onActive={setActive}
         total={total}
         hasMore={query.hasNextPage}
-        isLoading={query.isFetching && (query.isPending || query.isFetchingNextPage)}
+        isLoading={
+          saved.isPending || (query.isFetching && (query.isPending || query.isFetchingNextPage))
+        }
         {...(saved.columns === USUAL_COLUMNS
           ? {}
           : {

@@ -89,6 +89,8 @@ export function OpenedParts({ parts, search, saved, onSearch }: Props) {
           onDelete={(view) => {
             // What is listed stays, under no name.
             if (view.id === saved.current?.id) onSearch({ saved: undefined })
+            // A panel hides what lies beside it from screen readers, and the way back is there.
+            onClose()
             commands.remove(view)
           }}
           onClose={onClose}

@@ -15,8 +15,6 @@ export interface SavedViewsState {
   /** What is listed is not what the current view says, or has no name yet. */
   readonly isChanged: boolean
   readonly columns: readonly UserColumn[]
-  /** One's own, or the usual ones. */
-  readonly ownColumns: readonly UserColumn[]
   readonly share: Decision
   readonly isPending: boolean
 }
@@ -29,14 +27,12 @@ export function useSavedViews(search: UsersSearch): SavedViewsState {
   const { language } = useSession().me
   const views = useMemo(() => sorted(data?.value ?? NO_VIEWS, language), [data?.value, language])
   const current = views.find(({ id }) => id === search.saved)
-  const ownColumns = data?.columns ?? USUAL_COLUMNS
-  const columns = columnsIn(search.columns) ?? ownColumns
+  const columns = columnsIn(search.columns) ?? data?.columns ?? USUAL_COLUMNS
   return {
     views,
     current,
     isChanged: current === undefined ? isWorthSaving(search) : differs(current, search, columns),
     columns,
-    ownColumns,
     share: data?.share ?? { allowed: false },
     isPending,
   }
