@@ -131,14 +131,14 @@ async function untilReady(server: ChildProcess, url: string): Promise<void> {
   throw new Error('The server was not ready within ten seconds.')
 }
 
-async function endProcess(child: ChildProcess | undefined): Promise<void> {
+export async function endProcess(child: ChildProcess | undefined): Promise<void> {
   if (child === undefined || child.exitCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return await new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

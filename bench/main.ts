@@ -7,16 +7,29 @@ import { measureBulk } from './bulk.ts'
 import { measureHome } from './home.ts'
 import { measureDesk } from './desk.ts'
 import { measureMail } from './mail.ts'
+import { measurePeers } from './peers/measure-peers.ts'
 import { measureLists } from './lists.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { measureResets } from './resets.ts'
 import { measureSizes } from './sizes.ts'
 import { type Figure, printFigures } from './figure.ts'
+import { writeReadme } from './write-readme.ts'
 
 const { values: wanted } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    peers: { type: 'boolean' },
+    'write-readme': { type: 'boolean', default: false },
+  },
+  allowNegative: true,
 })
 const { quick, only } = wanted
+if (wanted['write-readme']) {
+  // What the last run has measured; it measures nothing itself.
+  await writeReadme()
+  process.exit()
+}
 /** What is measured, in this order: what comes later may find what came earlier has left. */
 const parts: Record<string, (installation: Installation) => Promise<Figure[]>> = {
   resets: (installation) => measureResets(installation, { quick }),
@@ -26,8 +39,10 @@ const parts: Record<string, (installation: Installation) => Promise<Figure[]>> =
   home: (installation) => measureHome(installation, { quick }),
   bulk: () => measureBulk({ quick }),
   mail: () => measureMail({ quick }),
+  peers: () => measurePeers({ quick }),
 }
-const names = only?.split(',') ?? Object.keys(parts)
+const withPeers = wanted.peers ?? !quick
+const names = only?.split(',') ?? Object.keys(parts).filter((name) => name !== 'peers' || withPeers)
 const unknown = names.find((name) => !Object.hasOwn(parts, name))
 if (unknown !== undefined)
   throw new Error(`There is no part "${unknown}", only ${Object.keys(parts).join(', ')}.`)
@@ -45,6 +60,8 @@ try {
   const figures: Figure[] = []
   for (const name of names) figures.push(...((await parts[name]?.(installation)) ?? []))
   printFigures(figures)
+  if (only === undefined && !withPeers)
+    process.stdout.write('Left out: better-auth and Directus (--peers compares with them too).\n')
   if (only === undefined)
     await writeFile('bench/results.json', `${JSON.stringify(figures, null, 2)}\n`)
 } finally {

@@ -21,6 +21,8 @@ const FULL: Scale = { users: 1_000_000, rounds: 3, seconds: 6, repeats: 15 }
 /** To see that it works; its figures say how few users they are of. */
 const SMALL: Scale = { users: 50_000, rounds: 1, seconds: 2, repeats: 5 }
 const CONCURRENCY = 8
+/** Rounds before the first that counts. */
+const WARM_UP = 5
 const LEAST = { 'better-auth': 1.8, Directus: 3 }
 
 /** What other programs that keep users take for the same, on the same PostgreSQL, in turns with ours. */
@@ -36,7 +38,8 @@ export async function measurePeers({ quick }: { quick: boolean }): Promise<Figur
     const ids = targets.map(({ id }) => id)
     peers.push(await startBetterAuth(installation, ids))
     peers.push(await startDirectus(installation, ids))
-    for (const { name, version } of peers) process.stdout.write(`Compared with ${name} ${version}\n`)
+    for (const { name, version } of peers)
+      process.stdout.write(`Compared with ${name} ${version}\n`)
     return [
       ...(await comparePasswords(installation, peers, targets, scale)),
       ...(await compareLists(installation, peers, scale)),
@@ -63,7 +66,10 @@ async function comparePasswords(
     const cookie = installation.cookies[index % installation.cookies.length] ?? ''
     await reset(installation.url, agent, cookie, target)
   }
-  const works = [resetNext, ...peers.map((peer) => (index: number) => peer.setPassword(agent, index))]
+  const works = [
+    resetNext,
+    ...peers.map((peer) => (index: number) => peer.setPassword(agent, index)),
+  ]
   const next = works.map(() => 0)
   const ratesOf: number[][] = works.map(() => [])
   for (let round = -1; round < rounds; round++)
@@ -116,38 +122,54 @@ async function compareLists(
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const figures: Figure[] = []
   for (const page of await listPages(installation, users)) {
-    const works = [
-      async () =>
-        (JSON.parse(await fetchPage(installation, agent, page.path)) as { value: unknown[] }).value
-          .length,
-      ...peers.map((peer) => () => peer.list(agent, page)),
-    ]
-    const times: number[][] = works.map(() => [])
-    for (let repeat = -3; repeat < repeats; repeat++)
-      for (const [which, work] of works.entries()) {
-        const start = performance.now()
-        const rows = await work()
-        const took = performance.now() - start
-        if (rows < (page.search?.in === 'mail' ? 1 : PAGE))
-          throw new Error(`"${page.name}" of ${peers[which - 1]?.name ?? 'Kvittens'}: ${rows} rows.`)
-        if (repeat >= 0) times[which]?.push(took)
-      }
-    const [ours = Number.NaN, ...theirs] = times.map((each) => median(each))
+    const [ours = Number.NaN, ...theirs] = await timePage(page, repeats, [
+      { name: 'Kvittens', list: () => listOurs(installation, agent, page.path) },
+      ...peers.map((peer) => ({ name: peer.name, list: () => peer.list(agent, page) })),
+    ])
     for (const [index, { name }] of peers.entries()) {
       const their = theirs[index] ?? Number.NaN
       const target = page.least[index]
       if (target === undefined) continue
       figures.push(
-        figure(`${page.name} at ${users.toLocaleString('en')} users, ${name} ÷ ours`, their / ours, {
-          unit: 'ratio',
-          target,
-          direction: 'min',
-          note: `p50 ${their.toFixed(1)} ms and ${ours.toFixed(2)} ms`,
-        }),
+        figure(
+          `${page.name} at ${users.toLocaleString('en')} users, ${name} ÷ ours`,
+          their / ours,
+          {
+            unit: 'ratio',
+            target,
+            direction: 'min',
+            note: `p50 ${their.toFixed(1)} ms and ${ours.toFixed(2)} ms`,
+          },
+        ),
       )
     }
   }
   return figures
+}
+
+/** The median time of each, in turns. */
+async function timePage(
+  page: Compared,
+  repeats: number,
+  works: readonly { name: string; list: () => Promise<number> }[],
+): Promise<number[]> {
+  const least = page.search?.in === 'mail' ? 1 : PAGE
+  const times: number[][] = works.map(() => [])
+  for (let turn = 0; turn < (WARM_UP + repeats) * works.length; turn++) {
+    const work = works[turn % works.length]
+    if (work === undefined) throw new Error('There is nothing to compare.')
+    const start = performance.now()
+    const rows = await work.list()
+    const took = performance.now() - start
+    if (rows < least) throw new Error(`"${page.name}" of ${work.name}: ${rows} rows.`)
+    if (turn >= WARM_UP * works.length) times[turn % works.length]?.push(took)
+  }
+  return times.map((each) => median(each))
+}
+
+async function listOurs(installation: Installation, agent: Agent, path: string): Promise<number> {
+  const { value } = JSON.parse(await fetchPage(installation, agent, path)) as { value: unknown[] }
+  return value.length
 }
 
 async function listPages({ pool }: Installation, users: number): Promise<Compared[]> {

@@ -27,7 +27,7 @@ export interface ListQuery {
 }
 
 export const PAGE = 50
-export const ADMIN = { email: 'admin@bench.example', password: 'Bench-Password-1' }
+export const ADMIN = { email: 'admin@example.com', password: 'Bench-Password-1' }
 
 /** A database of its own on the same PostgreSQL; how a program reaches it. */
 export async function makeDatabase(
@@ -105,7 +105,12 @@ export function send(
   const type = body === undefined ? {} : { 'content-type': 'application/json' }
   return new Promise((resolve, reject) => {
     const sent = request(url, { agent, method, headers: { ...headers, ...type, ...length } })
-    sent.on('error', reject)
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      // A server ends idle connections after five seconds; what was sent on one never arrived.
+      if (sent.reusedSocket && error.code === 'ECONNRESET')
+        send(agent, method, url, headers, content).then(resolve, reject)
+      else reject(error)
+    })
     sent.on('response', (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -43,7 +43,10 @@ export async function startBetterAuth(
     try {
       const agent = new Agent()
       const origin = { origin: url }
-      await send(agent, 'POST', `${url}/api/auth/sign-up/email`, origin, { ...ADMIN, name: 'Bench' })
+      await send(agent, 'POST', `${url}/api/auth/sign-up/email`, origin, {
+        ...ADMIN,
+        name: 'Bench',
+      })
       await pool.query(`update "user" set role = 'admin' where email = $1`, [ADMIN.email])
       const { cookies } = await send(agent, 'POST', `${url}/api/auth/sign-in/email`, origin, ADMIN)
       const cookie = cookies.map((line) => line.split(';', 1)[0]).join('; ')

@@ -68,9 +68,9 @@ export async function startDirectus(
   }
 }
 
-/** Parts that it loads at its start, that nothing here uses, and that would have to be compiled. */
+/** Parts that it loads at its start and that would have to be compiled; `left-out` says what for. */
 async function leaveOut(folder: string): Promise<void> {
-  for (const name of ['isolated-vm', 'sharp', 'snappy']) {
+  for (const name of ['isolated-vm', 'rolldown', 'rollup', 'sharp', 'snappy']) {
     const place = path.join(folder, 'node_modules', name)
     await rm(place, { recursive: true, force: true })
     await cp(path.join(folder, 'left-out'), place, { recursive: true })
