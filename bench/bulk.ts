@@ -9,6 +9,7 @@ import { type Figure, figure, median, percentile } from './figure.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { startMailSink } from './mail-sink.ts'
 import { type Memory, watchMemory } from './memory.ts'
+import { runJob } from './job.ts'
 import { measureRawHashing } from './raw-hash.ts'
 import { readTargets, reset, type Target } from './resets.ts'
 
@@ -44,19 +45,25 @@ async function measureOn(
   const targets = await readTargets(installation, 40_000)
   const take = (count: number): Target[] => targets.splice(0, count)
   await operate(installation, take, async () => await sleep(2000))
-  await runJob(installation, take(400))
+  const tellDelays = (): void => void process.kill(installation.pid, 'SIGUSR2')
+  const hooks = { onStart: tellDelays, onEnd: tellDelays }
+  await runJob(installation, take(400), hooks)
 
   const memory: Memory[] = []
   const [alone, both, slower, notes]: [number[], number[], number[], string[]] = [[], [], [], []]
   for (let round = 0; round < rounds; round++) {
     const before = await measureRawHashing(2)
-    const bulk = await runJob(installation, take(rows))
+    const bulk = await runJob(installation, take(rows), hooks)
     const between = await measureRawHashing(2)
     const quiet = await operate(installation, take, async () => await sleep(quick ? 4000 : 8000))
     const { result: busy, peak } = await watchMemory(
       installation,
       async () =>
-        await operate(installation, take, async () => await runJob(installation, take(rows))),
+        await operate(
+          installation,
+          take,
+          async () => await runJob(installation, take(rows), hooks),
+        ),
     )
     memory.push(peak)
     const after = await measureRawHashing(2)
@@ -110,37 +117,6 @@ async function measureOn(
   ]
 }
 
-/** Plans and runs one job; answers its rows a second, from the start to the last row. */
-async function runJob(installation: Installation, targets: readonly Target[]): Promise<number> {
-  const { pool, pid } = installation
-  const { number } = await call<{ number: number }>(installation, '/api/bulk', {
-    kind: 'reset',
-    selection: { ids: targets.map(({ id }) => id) },
-    handover: { way: 'revealLink', withoutAddress: 'leaveOut' },
-  })
-  const state = async (): Promise<{ state: string; seconds: number; done: number }> => {
-    const { rows } = await pool.query(
-      `select state, extract(epoch from ended_at - started_at)::float as seconds,
-         (select count(*)::int from job_row where job_id = id and job_row.state = 'done') as done
-       from job where number = $1`,
-      [number],
-    )
-    return rows[0]
-  }
-  while ((await state()).state !== 'draft') await sleep(50)
-  process.kill(pid, 'SIGUSR2')
-  await call(installation, `/api/jobs/${number}/start`, { count: targets.length })
-  for (;;) {
-    const { state: now, seconds, done } = await state()
-    if (now === 'done') {
-      process.kill(pid, 'SIGUSR2')
-      if (done !== targets.length) throw new Error(`${done} of ${targets.length} rows were done.`)
-      return targets.length / seconds
-    }
-    await sleep(200)
-  }
-}
-
 /** Somebody who resets one after the other, with a moment between, for as long as `meanwhile` takes. */
 async function operate<T>(
   installation: Installation,
@@ -162,20 +138,6 @@ async function operate<T>(
   }
   const result = await others
   return { latencies, seconds: (performance.now() - start) / 1000, result }
-}
-
-async function call<T>({ url, cookies }: Installation, place: string, body: object): Promise<T> {
-  const answer = await fetch(`${url}${place}`, {
-    method: 'POST',
-    headers: {
-      cookie: cookies[0] ?? '',
-      'content-type': 'application/json',
-      'sec-fetch-site': 'same-origin',
-    },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${place} answered ${answer.status}: ${await answer.text()}`)
-  return (await answer.json()) as T
 }
 
 /** Of the server's event loop while jobs ran: what each job's end told of the time since its start. */

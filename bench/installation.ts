@@ -27,6 +27,8 @@ export interface Installation {
   readonly postgres: pg.PoolConfig
   /** Session cookies of different password administrators. */
   readonly cookies: readonly string[]
+  /** One more process of this installation, on a core of its own if one is named; answers how to end it. */
+  also(args: readonly string[], core?: number): Promise<{ url: string; stop(): Promise<void> }>
   stop(): Promise<void>
 }
 
@@ -36,6 +38,7 @@ export async function startInstallation(
   folder: string,
   users: number,
   environment: Record<string, string> = {},
+  args: readonly string[] = ['serve'],
 ): Promise<Installation> {
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'database') })
   const pool = new pg.Pool({ ...postgres.connection, max: 8 })
@@ -65,22 +68,34 @@ export async function startInstallation(
     const port = await freePort()
     const url = `http://localhost:${port}`
     const { host, user, database } = postgres.connection
-    server = spawn(process.execPath, ['dist/server/src/cli.js', 'serve'], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: {
-        PATH: process.env['PATH'],
-        DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`,
-        KVITTENS_KEY: key.toString('base64'),
-        PUBLIC_URL: url,
-        PORT: String(port),
-        LOG_LEVEL: 'warn',
-        ...environment,
-        ...serverEnv(environment),
-      },
-    })
+    const run = (of: readonly string[], at: number, core?: number): ChildProcess => {
+      const command = [process.execPath, 'dist/server/src/cli.js', ...of]
+      const [program = '', ...rest] =
+        core === undefined ? command : ['taskset', '-c', String(core), ...command]
+      return spawn(program, rest, {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: {
+          PATH: process.env['PATH'],
+          DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`,
+          KVITTENS_KEY: key.toString('base64'),
+          PUBLIC_URL: url,
+          PORT: String(at),
+          LOG_LEVEL: 'warn',
+          ...environment,
+          ...serverEnv(environment),
+          ...(core !== undefined && { UV_THREADPOOL_SIZE: '1' }),
+        },
+      })
+    }
+    server = run(args, port)
     await untilReady(server, url)
     const pid = server.pid
     if (pid === undefined) throw new Error('The server did not start.')
+    const also: Installation['also'] = async (of, core) => {
+      const at = await freePort()
+      const child = run(of, at, core)
+      return { url: `http://localhost:${at}`, stop: async () => await endProcess(child) }
+    }
     return {
       url,
       pool,
@@ -88,6 +103,7 @@ export async function startInstallation(
       postmaster: postgres.pid(),
       postgres: { ...postgres.connection },
       cookies,
+      also,
       stop,
     }
   } catch (error) {

@@ -12,6 +12,7 @@ import { measureLists } from './lists.ts'
 import { type Installation, startInstallation } from './installation.ts'
 import { measureResets } from './resets.ts'
 import { measureSizes } from './sizes.ts'
+import { measureWorkers } from './workers.ts'
 import { type Figure, printFigures } from './figure.ts'
 import { writeReadme } from './write-readme.ts'
 
@@ -38,6 +39,7 @@ const parts: Record<string, (installation: Installation) => Promise<Figure[]>> =
   sizes: (installation) => measureSizes(installation),
   home: (installation) => measureHome(installation, { quick }),
   bulk: () => measureBulk({ quick }),
+  workers: () => measureWorkers({ quick }),
   mail: () => measureMail({ quick }),
   peers: () => measurePeers({ quick }),
 }
