@@ -20,8 +20,8 @@ export interface PendingReset {
 }
 
 /** How many share a transaction at most, and how long what is hashed waits for others that aren't yet. */
-const MOST_TOGETHER = 4
-const HOLD_MS = 20
+const MOST_TOGETHER = 6
+const HOLD_MS = 30
 
 const writers = new WeakMap<Database, ReturnType<typeof microBatch<PendingReset, ResetOutcome>>>()
 
