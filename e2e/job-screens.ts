@@ -148,7 +148,6 @@ export const JOB_SCREENS: readonly Screen[] = [
       await page.getByText(t('reset.error.verificationMissing'), { exact: true }).waitFor()
     },
   },
-  job('job, being planned', { ...DRAFT, state: 'gathering', summary: [] }, []),
   job('job, dry run', DRAFT, PLANNED_ROWS, '?state=leftOut'),
   job('job, asks for the password', DRAFT, PLANNED_ROWS, '', async (page, t) => {
     const problem = { type: 'urn:kvittens:problem:fresh-sign-in-required' }
@@ -203,8 +202,6 @@ export const JOB_SCREENS: readonly Screen[] = [
       await page.unroute(/\/api\/jobs(\?|$)/)
     },
   },
-  { name: 'jobs, none match', path: () => '/jobs?only=open&mine=1' },
-  { name: 'job, unknown', path: () => '/jobs/999999' },
 ]
 
 function job(

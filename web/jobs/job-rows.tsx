@@ -83,7 +83,11 @@ function rowColumns(t: Translate, hasWays: boolean): readonly GridColumn<Row>[] 
       header: t('users.column.userPrincipalName'),
       width: 'minmax(10rem, 1.3fr)',
       showFrom: 900,
-      cell: ({ login }) => <span title={login}>{login}</span>,
+      cell: ({ login }) => (
+        <span className="job-row-login" title={login}>
+          {login}
+        </span>
+      ),
     },
     ...(hasWays
       ? [
