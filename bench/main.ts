@@ -4,6 +4,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { measureBulk } from './bulk.ts'
+import { measureImport } from './import.ts'
 import { measureHome } from './home.ts'
 import { measureDesk } from './desk.ts'
 import { measureMail } from './mail.ts'
@@ -38,6 +39,7 @@ const parts: Record<string, (installation: Installation) => Promise<Figure[]>> =
   desk: (installation) => measureDesk(installation, { quick }),
   sizes: (installation) => measureSizes(installation),
   home: (installation) => measureHome(installation, { quick }),
+  import: (installation) => measureImport(installation, { quick }),
   bulk: () => measureBulk({ quick }),
   workers: () => measureWorkers({ quick }),
   mail: () => measureMail({ quick }),
