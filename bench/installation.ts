@@ -4,6 +4,7 @@ import { type Agent, get } from 'node:http'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import process from 'node:process'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { serverEnv } from '../scripts/launch-server-env.mjs'
@@ -14,7 +15,7 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres/start-e
 import { keyRing } from '../src/platform/key-ring.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { hashToken, newToken } from '../src/platform/token.ts'
-import { insertUsersBySql } from './plausible-users.ts'
+import { insertPlausibleUsers } from './plausible-users.ts'
 
 /** The built server on a durable PostgreSQL of its own, with many users and signed-in operators. */
 export interface Installation {
@@ -39,6 +40,8 @@ export async function startInstallation(
   users: number,
   environment: Record<string, string> = {},
   args: readonly string[] = ['serve'],
+  /** Each line of the server's log; left out, the log is printed. */
+  log?: (line: string) => void,
 ): Promise<Installation> {
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'database') })
   const pool = new pg.Pool({ ...postgres.connection, max: 8 })
@@ -63,7 +66,7 @@ export async function startInstallation(
       createdAt: now,
       setUpAt: now,
     })
-    await insertUsersBySql(pool, users)
+    await insertPlausibleUsers(databaseOn(pool), users)
     const cookies = await signInOperators(pool, now)
     const port = await freePort()
     const url = `http://localhost:${port}`
@@ -73,7 +76,7 @@ export async function startInstallation(
       const [program = '', ...rest] =
         core === undefined ? command : ['taskset', '-c', String(core), ...command]
       return spawn(program, rest, {
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', log === undefined ? 'inherit' : 'pipe', 'inherit'],
         env: {
           PATH: process.env['PATH'],
           DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host)}`,
@@ -88,6 +91,8 @@ export async function startInstallation(
       })
     }
     server = run(args, port)
+    if (log !== undefined && server.stdout !== null)
+      createInterface({ input: server.stdout }).on('line', log)
     await untilReady(server, url)
     const pid = server.pid
     if (pid === undefined) throw new Error('The server did not start.')

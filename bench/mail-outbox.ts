@@ -14,7 +14,7 @@ import { keyRing } from '../src/platform/key-ring.ts'
 import { createLog } from '../src/platform/log.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { newToken } from '../src/platform/token.ts'
-import { insertUsersBySql } from './plausible-users.ts'
+import { insertPlausibleUsers } from './plausible-users.ts'
 
 const USERS = 1_000
 const HOUR_MS = 3_600_000
@@ -39,7 +39,7 @@ export async function openMailOutbox(folder: string) {
     createdAt: now,
     setUpAt: now,
   })
-  await insertUsersBySql(pool, USERS)
+  await insertPlausibleUsers(db, USERS)
   const ctx: Context = {
     db,
     keys,

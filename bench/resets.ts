@@ -121,11 +121,12 @@ export function reset(
   })
 }
 
-/** Users who can be reset, in no order. */
+/** Users who can be reset and sign in, in no order. */
 export async function readTargets({ pool }: Installation, count: number): Promise<Target[]> {
   const { rows } = await pool.query<Target>(
     `select u.id, a.address from user_account as u
      join contact_address as a on a.user_id = u.id and a.kind = 'other'
+     where u.deleted_at is null and u.account_enabled
      order by md5(u.id::text) limit $1`,
     [count],
   )

@@ -209,7 +209,7 @@ function logRequest(request: FastifyRequest, status: number, elapsedMs: number):
       method: request.method,
       url: redactUrl(request.url),
       status,
-      ms: Math.round(elapsedMs),
+      ms: Math.round(elapsedMs * 100) / 100,
     },
     'request',
   )
