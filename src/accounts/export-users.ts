@@ -6,11 +6,12 @@ import type { Language } from '../platform/language.ts'
 import { type Translate, translator } from '../platform/messages.ts'
 import { isRoleName } from '../roles/role.ts'
 import { USER_COLUMNS, type UserColumn, type UserExportFile } from './contract.ts'
-import { COUNT_LIMIT, countAllUsers, isNarrowed } from './filter-queries.ts'
+import { COUNT_LIMIT, countAllUsers } from './filter-queries.ts'
 import { listUsersInOrder, type UserPosition } from './list-queries.ts'
 import { readUserQuery } from './list-users.ts'
 import { passwordStateOf } from './present-user.ts'
 import type { UserRow } from './queries.ts'
+import { isNarrowed } from './user-filter.ts'
 
 const BATCH = 500
 

@@ -2,48 +2,13 @@ import { type SelectQueryBuilder, sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { Schema } from '../platform/schema.ts'
 import type { UserView } from './contract.ts'
-
-export interface UserFilter {
-  readonly view: UserView
-  /** Patterns of `like`, of which each has to match. */
-  readonly terms: readonly string[]
-  readonly department: string | undefined
-  readonly city: string | undefined
-  readonly state: string | undefined
-  readonly country: string | undefined
-  readonly officeLocation: string | undefined
-  readonly jobTitle: string | undefined
-  readonly domain: string | undefined
-  readonly signIn: 'allowed' | 'blocked' | undefined
-  readonly role: string | undefined
-}
-
-export const EVERYBODY: UserFilter = {
-  view: 'all',
-  terms: [],
-  department: undefined,
-  city: undefined,
-  state: undefined,
-  country: undefined,
-  officeLocation: undefined,
-  jobTitle: undefined,
-  domain: undefined,
-  signIn: undefined,
-  role: undefined,
-}
+import type { UserFilter } from './user-filter.ts'
 
 /** What follows the @ in the user name, as its index has it. */
 export const DOMAIN = sql<string>`lower(split_part(u.user_principal_name, '@', 2))`
 
 /** Counting stops here: "more than 10,000" says enough. */
 export const COUNT_LIMIT = 10_000
-
-/** Is it more than the list of everybody? */
-export function isNarrowed({ view, terms, ...filters }: UserFilter): boolean {
-  return (
-    view !== 'all' || terms.length > 0 || Object.values(filters).some((one) => one !== undefined)
-  )
-}
 
 /** How many match; above the limit, the limit and one. */
 export async function countUsers(db: Database, filter: UserFilter, now: Date): Promise<number> {
@@ -70,7 +35,7 @@ export function filteredUsers(db: Database, filter: UserFilter, now: Date): User
   ] as const
   for (const [column, value] of fields)
     if (value !== undefined) query = query.where(column, '=', value)
-  if (domain !== undefined) query = query.where(DOMAIN, '=', domain.toLowerCase())
+  if (domain !== undefined) query = query.where(DOMAIN, '=', domain)
   if (signIn !== undefined)
     query = query.where('u.account_enabled', '=', sql.lit(signIn === 'allowed'))
   if (role !== undefined)

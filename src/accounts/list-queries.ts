@@ -1,11 +1,12 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type OrderByItemBuilder, type RawBuilder, sql } from 'kysely'
 import { COLLATIONS } from '../organisation/organisation.ts'
 import { compiledQuery, type CompiledStatement } from '../platform/compiled-query.ts'
 import { type Database, sqlState } from '../platform/database.ts'
 import type { Language } from '../platform/language.ts'
 import { Problem } from '../platform/problem.ts'
 import type { UserSort } from './contract.ts'
-import { EVERYBODY, filteredUsers, isNarrowed, type UserFilter } from './filter-queries.ts'
+import { COUNT_LIMIT, filteredUsers } from './filter-queries.ts'
+import { filterValues, type FilterValues, filterWith, type UserFilter } from './user-filter.ts'
 import { userColumns, type UserRow } from './queries.ts'
 
 export interface UserOrder {
@@ -46,14 +47,17 @@ export async function listUsersInOrder(
   { after, limit, now, few }: PageOfUsers,
 ): Promise<ListedUser[]> {
   const { nullable } = sortColumn(order)
-  const walk = async (of: WalkedPart, length: number): Promise<ListedUser[]> => {
-    const shape = { order, of, limit: length, few }
-    const end = { key: after?.key ?? '', id: after?.id ?? '' }
-    const prepared = isNarrowed(filter) ? undefined : preparedWalk(shape)
-    return prepared === undefined
-      ? await usersInOrder(db, filter, shape, now, end).execute()
-      : await prepared(db, end)
-  }
+  const walk = async (of: WalkedPart, length: number): Promise<ListedUser[]> =>
+    await runList(
+      db,
+      filter,
+      { order, of, limit: length, few },
+      {
+        key: after?.key ?? '',
+        id: after?.id ?? '',
+        now,
+      },
+    )
   try {
     if (after?.key === null) return await walk('withoutValueBeyond', limit)
     const valued = await walk(after === undefined ? 'withValue' : 'withValueBeyond', limit)
@@ -65,6 +69,17 @@ export async function listUsersInOrder(
       throw new Problem('invalid', 'cursor-invalid', 'This page of the list does not exist.')
     throw error
   }
+}
+
+/** The first page of those that a filter finds, and how many they are, at once: nothing if they are more than a few. */
+export async function listFewUsers(
+  db: Database,
+  filter: UserFilter,
+  order: UserOrder,
+  { limit, now }: Pick<PageOfUsers, 'limit' | 'now'>,
+): Promise<Listed[]> {
+  const shape = { order, of: 'all', limit, few: true } as const
+  return await runList(db, filter, shape, { key: '', id: '', now })
 }
 
 interface SortColumn {
@@ -99,56 +114,79 @@ function sortColumn({ sort, language }: UserOrder): SortColumn {
 /** Those with a value in the sorted column, or those without; all of them, or those beyond where a page ended. */
 type WalkedPart = 'withValue' | 'withValueBeyond' | 'withoutValue' | 'withoutValueBeyond'
 
-/** What makes one statement another. */
-interface WalkShape {
+/** What makes one statement another, beside the fields of the filter that are in use. */
+interface ListShape {
   readonly order: UserOrder
-  readonly of: WalkedPart
+  readonly of: WalkedPart | 'all'
   readonly limit: number
   readonly few: boolean
 }
 
-type End = { readonly key: string; readonly id: string }
-
-const KEPT_WALKS = 100
-const walks = new Map<string, CompiledStatement<End, ListedUser>>()
-
-/** The list of everybody is asked for most and needs no other plan for other values. None when there are enough. */
-function preparedWalk(shape: WalkShape): CompiledStatement<End, ListedUser> | undefined {
-  const name = JSON.stringify(shape)
-  const known = walks.get(name)
-  if (known !== undefined || walks.size >= KEPT_WALKS) return known
-  const walk = compiledQuery(['key', 'id'], (db, end: End) =>
-    usersInOrder(db, EVERYBODY, shape, new Date(0), end),
-  )
-  walks.set(name, walk)
-  return walk
+interface End {
+  readonly key: string
+  readonly id: string
+  readonly now: Date
 }
 
-function usersInOrder(db: Database, filter: UserFilter, shape: WalkShape, now: Date, end: End) {
+type Parameters = End & FilterValues
+type Listed = ListedUser & { readonly count: number | null }
+
+const KEPT_LISTS = 200
+const lists = new Map<string, CompiledStatement<Parameters, Listed>>()
+
+/**
+ * Building and planning a list takes about as long as reading one, so its statement is kept. That it isn't planned
+ * for the filter's own values does no harm: how it is read, `few` has decided. Rare ones aren't kept once there
+ * are enough.
+ */
+async function runList(
+  db: Database,
+  filter: UserFilter,
+  shape: ListShape,
+  end: End,
+): Promise<Listed[]> {
+  const values = filterValues(filter)
+  const name = JSON.stringify([shape, filter.view, filter.signIn, Object.keys(values)])
+  const kept = lists.get(name)
+  if (kept !== undefined) return await kept(db, { ...end, ...values })
+  if (lists.size >= KEPT_LISTS) return await usersInOrder(db, filter, shape, end).execute()
+  const names = [...END, ...Object.keys(values)] as (keyof Parameters & string)[]
+  const list = compiledQuery<Parameters, Listed>(names, (builder, parameters) =>
+    usersInOrder(builder, filterWith(filter, parameters), shape, parameters),
+  )
+  lists.set(name, list)
+  return await list(db, { ...end, ...values })
+}
+
+const END = ['key', 'id', 'now'] as const
+
+function usersInOrder(db: Database, filter: UserFilter, shape: ListShape, end: End) {
   const { value } = sortColumn(shape.order)
   const direction = shape.order.order
-  const found = filteredUsers(db, filter, now)
+  const found = filteredUsers(db, filter, end.now)
   const key = sql<string | null>`(${value})::text`.as('key')
   const length = sql.lit(shape.limit)
   if (!shape.few)
     return found
       .leftJoin('password_credential as c', 'c.user_id', 'u.id')
       .select((eb) => userColumns(eb))
-      .select(key)
+      .select([key, sql<number | null>`null::bigint`.as('count')])
       .where(partOf(shape, end))
       .orderBy(value, direction)
       .orderBy('u.id', direction)
       .limit(length)
+  const counted = shape.of === 'all'
+  const count = counted ? sql<number>`(select count(*) from u)` : sql<number | null>`null::bigint`
   // Materialized is what forbids the walk: the matches are all there before they are sorted.
   const page = db
     .with(
       (cte) => cte('u').materialized(),
-      () => found.select(['u.id', ...SORTED_BY]),
+      () => found.select(['u.id', ...SORTED_BY]).$if(counted, (few) => few.limit(MORE_THAN_FEW)),
     )
     .selectFrom('u')
-    .select(['u.id', key])
-    .where(partOf(shape, end))
-    .orderBy(value, direction)
+    .select(['u.id', key, count.as('count')])
+    .where(counted ? sql<boolean>`(select count(*) from u) < ${MORE_THAN_FEW}` : partOf(shape, end))
+    .orderBy(value, (order) => inDirection(order, direction))
     .orderBy('u.id', direction)
     .limit(length)
   return db
@@ -156,9 +194,15 @@ function usersInOrder(db: Database, filter: UserFilter, shape: WalkShape, now: D
     .innerJoin(page.as('page'), 'page.id', 'u.id')
     .leftJoin('password_credential as c', 'c.user_id', 'u.id')
     .select((eb) => userColumns(eb))
-    .select('page.key')
-    .orderBy(value, direction)
+    .select(['page.key', 'page.count'])
+    .orderBy(value, (order) => inDirection(order, direction))
     .orderBy('u.id', direction)
+}
+
+const MORE_THAN_FEW = sql.lit(COUNT_LIMIT + 1)
+
+function inDirection(order: OrderByItemBuilder, direction: 'asc' | 'desc'): OrderByItemBuilder {
+  return (direction === 'asc' ? order.asc() : order.desc()).nullsLast()
 }
 
 const SORTED_BY = [
@@ -169,10 +213,12 @@ const SORTED_BY = [
   'u.created_at',
 ] as const
 
-function partOf({ order, of }: WalkShape, end: End): RawBuilder<boolean> {
+function partOf({ order, of }: ListShape, end: End): RawBuilder<boolean> {
   const { value, parse } = sortColumn(order)
   const beyond = sql.raw(order.order === 'asc' ? '>' : '<')
   switch (of) {
+    case 'all':
+      return sql`true`
     case 'withValue':
       return sql`${value} is not null`
     case 'withValueBeyond':

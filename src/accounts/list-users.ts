@@ -3,10 +3,16 @@ import { decodeCursor, encodeCursor } from '../platform/cursor.ts'
 import type { Context } from '../platform/context.ts'
 import { requireOperator } from '../roles/policy.ts'
 import type { UserPage, UserQuery } from './contract.ts'
-import { COUNT_LIMIT, isNarrowed, type UserFilter } from './filter-queries.ts'
-import { keptCount } from './kept-counts.ts'
-import { listUsersInOrder, type UserOrder, type UserPosition } from './list-queries.ts'
+import { isKnownToBeMany, keptCount } from './kept-counts.ts'
+import {
+  listFewUsers,
+  type ListedUser,
+  listUsersInOrder,
+  type UserOrder,
+  type UserPosition,
+} from './list-queries.ts'
 import { presentUser } from './present-user.ts'
+import { isNarrowed, type UserFilter } from './user-filter.ts'
 import { parseUserSearch } from './user-search.ts'
 
 const PAGE = 50
@@ -22,14 +28,14 @@ export async function listUsers(
   const { filter, order } = readUserQuery(query, organisation)
   const top = query.top ?? PAGE
   const cursor = readCursor(query.after)
-  const after = cursor?.after
-  const counting = cursor === undefined ? keptCount(ctx.db, filter, now) : null
-  // Whether few match decides how they are read; whoever is listed along with everybody needn't wait for it.
-  const few = cursor?.few ?? (isNarrowed(filter) && ((await counting) ?? 0) <= COUNT_LIMIT)
-  const [users, count] = await Promise.all([
-    listUsersInOrder(ctx.db, filter, order, { after, limit: top + 1, now, few }),
-    counting,
-  ])
+  const { users, count, few } =
+    cursor === undefined
+      ? await readFirstPage(ctx, filter, order, top + 1)
+      : {
+          users: await listUsersInOrder(ctx.db, filter, order, { ...cursor, limit: top + 1, now }),
+          count: null,
+          few: cursor.few,
+        }
   const page = users.slice(0, top)
   const last = page.at(-1)
   return {
@@ -37,6 +43,26 @@ export async function listUsers(
     next: users.length > top && last !== undefined ? encodeCursor([last.key, last.id, few]) : null,
     count,
   }
+}
+
+async function readFirstPage(
+  { db, now: clock }: Context,
+  filter: UserFilter,
+  order: UserOrder,
+  limit: number,
+): Promise<{ users: ListedUser[]; count: number; few: boolean }> {
+  const now = clock()
+  if (isNarrowed(filter) && !isKnownToBeMany(db, filter, now)) {
+    const users = await listFewUsers(db, filter, order, { limit, now })
+    const count = users[0]?.count
+    if (count !== undefined && count !== null) return { users, count, few: true }
+    // Nobody, or too many.
+  }
+  const [users, count] = await Promise.all([
+    listUsersInOrder(db, filter, order, { after: undefined, limit, now, few: false }),
+    keptCount(db, filter, now),
+  ])
+  return { users, count, few: false }
 }
 
 /** What is listed and in which order, from what the address says. */
@@ -54,7 +80,7 @@ export function readUserQuery(
       country: exactly(query.country),
       officeLocation: exactly(query.officeLocation),
       jobTitle: exactly(query.jobTitle),
-      domain: exactly(query.domain),
+      domain: exactly(query.domain)?.toLowerCase(),
       signIn: query.signIn,
       role: exactly(query.role),
     },

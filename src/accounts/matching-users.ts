@@ -1,5 +1,6 @@
 import type { Database } from '../platform/database.ts'
-import { filteredUsers, type UserFilter } from './filter-queries.ts'
+import { filteredUsers } from './filter-queries.ts'
+import type { UserFilter } from './user-filter.ts'
 
 export interface MatchingUser {
   readonly id: string
