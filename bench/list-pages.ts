@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { encodeCursor } from '../src/platform/cursor.ts'
+import { hashToken } from '../src/platform/token.ts'
 
 /** A page of the users' list, and what fetches the same without a framework. */
 export interface ListPage {
@@ -8,6 +9,18 @@ export interface ListPage {
   /** The conditions of the bare statement, `$1` first. */
   readonly where: string
   readonly parameters: readonly unknown[]
+}
+
+/** Whose session it is and which roles they have now: what no server may leave out. */
+export const CALLER_SQL = `
+  select o.name, o.default_language, o.settings, u.id, u.display_name, s.expires_at,
+    (select array_agg(r.role) from role_assignment r where r.user_id = u.id) as roles
+  from organisation as o
+  left join session as s on s.token_hash = $1 and s.expires_at > now() and s.idle_expires_at > now()
+  left join user_account as u on u.id = s.user_id and u.account_enabled and u.deleted_at is null`
+
+export function callerToken([cookie = '']: readonly string[]): Buffer {
+  return hashToken(cookie.slice(cookie.indexOf('=') + 1))
 }
 
 /** Columns, hand-over and roles as a page shows them, by one statement: the limit that a server can come near to. */

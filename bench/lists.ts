@@ -4,7 +4,14 @@ import os from 'node:os'
 import path from 'node:path'
 import { type Figure, figure, median } from './figure.ts'
 import { fetchPage, type Installation, startInstallation } from './installation.ts'
-import { countSql, type ListPage, listPages, rowsSql } from './list-pages.ts'
+import {
+  CALLER_SQL,
+  callerToken,
+  countSql,
+  type ListPage,
+  listPages,
+  rowsSql,
+} from './list-pages.ts'
 
 /** Rounds before the first that counts: until then the server's code is still being compiled. */
 const WARM_UP = 100
@@ -129,14 +136,15 @@ async function askServer(
   return { ms: await serverTime(), ids: value.map(({ id }) => id).join(), count }
 }
 
-/** What the server asked: it counts only what it doesn't know to be more than 10,000. */
+/** What the server asked: who calls, then the page; it counts only what it doesn't know to be more than 10,000. */
 async function askDatabase(
-  { installation: { pool } }: Listed,
+  { installation: { pool, cookies } }: Listed,
   page: ListPage,
   { ids, count }: Answer,
 ): Promise<number> {
   const values = [...page.parameters]
   const start = performance.now()
+  await pool.query({ name: 'caller', text: CALLER_SQL, values: [callerToken(cookies)] })
   const [rows] = await Promise.all([
     pool.query<{ id: string }>({ name: `rows ${page.name}`, text: rowsSql(page), values }),
     count === null || count > 10_000

@@ -150,7 +150,7 @@ async function runList(
   const kept = lists.get(name)
   if (kept !== undefined) return await kept(db, { ...end, ...values })
   if (lists.size >= KEPT_LISTS) return await usersInOrder(db, filter, shape, end).execute()
-  const names = [...END, ...Object.keys(values)] as (keyof Parameters & string)[]
+  const names = [...END, ...Object.keys(values)] as (keyof Parameters)[]
   const list = compiledQuery<Parameters, Listed>(names, (builder, parameters) =>
     usersInOrder(builder, filterWith(filter, parameters), shape, parameters),
   )
