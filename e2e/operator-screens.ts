@@ -4,6 +4,7 @@ import type { ReportMailbox } from '../src/organisation/contract.ts'
 import { severalMailServers } from './several-mail-servers.ts'
 import { SECTIONS } from '../web/settings/settings-search.ts'
 import { FOLLOW_UP_SCREENS } from './follow-up-screens.ts'
+import { IMPORT_SCREENS } from './import-screens.ts'
 import { JOB_SCREENS } from './job-screens.ts'
 import { LIST_SCREENS } from './list-screens.ts'
 import type { Screen } from './screen.ts'
@@ -109,6 +110,7 @@ export const OPERATOR_SCREENS: readonly Screen[] = [
   { name: 'deleted users', path: () => '/deleted-users' },
   ...FOLLOW_UP_SCREENS,
   ...JOB_SCREENS,
+  ...IMPORT_SCREENS,
   { name: 'hand-over', path: ({ handoverNumber }) => `/handovers/${handoverNumber}` },
   { name: 'hand-over, disputed', path: ({ disputedNumber }) => `/handovers/${disputedNumber}` },
   { name: 'hand-over, unknown', path: () => '/handovers/999999' },

@@ -756,6 +756,86 @@ export interface MessageArguments {
   'home.quiet': Record<never, never>
   'home.resetPassword': Record<never, never>
   'home.today': Record<never, never>
+  'import.back.check': Record<never, never>
+  'import.back.columns': Record<never, never>
+  'import.backToUsers': Record<never, never>
+  'import.blocked': Record<never, never>
+  'import.blockedNote': Record<never, never>
+  'import.by.names': Record<never, never>
+  'import.by.nothing': Record<never, never>
+  'import.by.order': Record<never, never>
+  'import.by.template': { template: string | number }
+  'import.change': { field: string | number; from: string | number; to: string | number }
+  'import.check': Record<never, never>
+  'import.checkNote': Record<never, never>
+  'import.choose': Record<never, never>
+  'import.column': { column: string | number }
+  'import.columnIs': { column: string | number }
+  'import.columnsTitle': Record<never, never>
+  'import.delimiter': Record<never, never>
+  'import.delimiter.comma': Record<never, never>
+  'import.delimiter.semicolon': Record<never, never>
+  'import.delimiter.tab': Record<never, never>
+  'import.detected': Record<never, never>
+  'import.discard': Record<never, never>
+  'import.discardAsk': { name: string | number }
+  'import.discardText': Record<never, never>
+  'import.domain': Record<never, never>
+  'import.download': Record<never, never>
+  'import.drop': Record<never, never>
+  'import.emptyCells': Record<never, never>
+  'import.emptyCells.clear': Record<never, never>
+  'import.emptyCells.keep': Record<never, never>
+  'import.encoding': Record<never, never>
+  'import.fax': Record<never, never>
+  'import.fixed': Record<never, never>
+  'import.header': Record<never, never>
+  'import.kept': { field: string | number; reason: string | number }
+  'import.line': { line: string | number }
+  'import.lineCell': { column: string | number; line: string | number }
+  'import.lineEdit': Record<never, never>
+  'import.lineKeys': Record<never, never>
+  'import.lineLeaveOut': Record<never, never>
+  'import.lineResult': { line: string | number; status: string | number }
+  'import.lineSave': Record<never, never>
+  'import.lineTakeIn': Record<never, never>
+  'import.lines': { count: number }
+  'import.makeNames': Record<never, never>
+  'import.mode': Record<never, never>
+  'import.mode.add': Record<never, never>
+  'import.mode.addAndUpdate': Record<never, never>
+  'import.mode.update': Record<never, never>
+  'import.moreLines': Record<never, never>
+  'import.nameless': Record<never, never>
+  'import.noLines': Record<never, never>
+  'import.noProblems': Record<never, never>
+  'import.noProblemsText': Record<never, never>
+  'import.notRead': Record<never, never>
+  'import.nothing': Record<never, never>
+  'import.nothingToDo': Record<never, never>
+  'import.oneFile': Record<never, never>
+  'import.only': Record<never, never>
+  'import.only.all': Record<never, never>
+  'import.only.changed': Record<never, never>
+  'import.only.leftOut': Record<never, never>
+  'import.only.new': Record<never, never>
+  'import.only.problems': Record<never, never>
+  'import.only.unchanged': Record<never, never>
+  'import.onlyUpdates': Record<never, never>
+  'import.openJob': { job: string | number }
+  'import.otherSheet': { sheet: string | number }
+  'import.password': Record<never, never>
+  'import.paste': Record<never, never>
+  'import.pasteEmpty': Record<never, never>
+  'import.pasteHint': Record<never, never>
+  'import.pasteSend': Record<never, never>
+  'import.pastedName': Record<never, never>
+  'import.percent': { percent: string | number }
+  'import.plan': Record<never, never>
+  'import.planNote': Record<never, never>
+  'import.planned': Record<never, never>
+  'import.plannedText': Record<never, never>
+  'import.preview': Record<never, never>
   'import.problem.addressInvalid': Record<never, never>
   'import.problem.addressTaken': Record<never, never>
   'import.problem.cellTooLong': { max: string | number }
@@ -784,6 +864,64 @@ export interface MessageArguments {
   'import.problems.line': Record<never, never>
   'import.problems.value': Record<never, never>
   'import.problems.what': Record<never, never>
+  'import.ran': { job: string | number }
+  'import.readAs': { delimiter: string | number; encoding: string | number }
+  'import.readSheet': { sheet: string | number }
+  'import.reading': Record<never, never>
+  'import.readingFile': { name: string | number }
+  'import.readingNote': Record<never, never>
+  'import.resume': Record<never, never>
+  'import.review': Record<never, never>
+  'import.review.sentence': { added: number; changed: number; left: number }
+  'import.roles': Record<never, never>
+  'import.rolesNote': Record<never, never>
+  'import.sampleNone': Record<never, never>
+  'import.sheet': Record<never, never>
+  'import.state.mapping': Record<never, never>
+  'import.state.planned': { job: string | number }
+  'import.state.verified': Record<never, never>
+  'import.state.verifying': Record<never, never>
+  'import.status.changed': Record<never, never>
+  'import.status.new': Record<never, never>
+  'import.status.problem': Record<never, never>
+  'import.status.unchanged': Record<never, never>
+  'import.status.unverified': Record<never, never>
+  'import.step.check': Record<never, never>
+  'import.step.columns': Record<never, never>
+  'import.step.file': Record<never, never>
+  'import.step.options': Record<never, never>
+  'import.step.run': Record<never, never>
+  'import.steps': Record<never, never>
+  'import.subtitle': Record<never, never>
+  'import.target.roles': Record<never, never>
+  'import.template': Record<never, never>
+  'import.templateDelete': Record<never, never>
+  'import.templateDeleteAsk': { name: string | number }
+  'import.templateDeleteText': Record<never, never>
+  'import.templateFile': Record<never, never>
+  'import.templateName': Record<never, never>
+  'import.templateNote': Record<never, never>
+  'import.templateSave': Record<never, never>
+  'import.templateSaveNote': Record<never, never>
+  'import.templateSaved': { name: string | number }
+  'import.templates': Record<never, never>
+  'import.templatesNone': Record<never, never>
+  'import.title': Record<never, never>
+  'import.toOptions': Record<never, never>
+  'import.understood': Record<never, never>
+  'import.unfinished': Record<never, never>
+  'import.unfinishedNone': Record<never, never>
+  'import.uploading': { name: string | number }
+  'import.verifiedOf': { done: number; total: number }
+  'import.verifying': Record<never, never>
+  'import.verifyingNote': Record<never, never>
+  'import.way.none': Record<never, never>
+  'import.way.noneNote': Record<never, never>
+  'import.without': Record<never, never>
+  'import.without.letter': Record<never, never>
+  'import.without.letterNote': Record<never, never>
+  'import.without.nothing': Record<never, never>
+  'import.without.nothingNote': Record<never, never>
   'job.approve': Record<never, never>
   'job.approvedBy': { name: string | number }
   'job.awaiting.mine': Record<never, never>

@@ -17,6 +17,8 @@ const PAGES = [
   '/',
   '/users',
   '/users/:id',
+  '/users/import',
+  '/users/import/:id',
   '/deleted-users',
   '/follow-up',
   '/handovers/:number',

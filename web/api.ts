@@ -28,7 +28,7 @@ interface Options {
 
 /** Answers never when the person has to go elsewhere first: the page is about to be left. */
 async function request<Answer>(method: string, path: string, options: Options): Promise<Answer> {
-  const hasBody = method === 'POST' || method === 'PATCH'
+  const hasBody = method === 'POST' || method === 'PATCH' || options.body !== undefined
   const response = await send(`/api${path}${queryString(options.query)}`, {
     method,
     credentials: 'same-origin',
@@ -63,10 +63,13 @@ async function send(address: string, init: RequestInit): Promise<Response> {
 }
 
 async function readProblem(response: Response): Promise<ApiProblem> {
-  const details: unknown = await response.json().catch(() => ({}))
+  return toProblem(response.status, await response.json().catch(() => ({})))
+}
+
+export function toProblem(status: number, details: unknown): ApiProblem {
   const known = isRecord(details) ? details : {}
   const code = /^urn:kvittens:problem:(.+)$/u.exec(textOf(known['type']) ?? '')?.[1]
-  return new ApiProblem(code ?? 'unexpected', response.status, known)
+  return new ApiProblem(code ?? 'unexpected', status, known)
 }
 
 function whereToGo(problem: ApiProblem): string | undefined {
@@ -105,6 +108,6 @@ export const api = {
   post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) =>
     request<Answer>('POST', path, { body, ...(headers === undefined ? {} : { headers }) }),
   patch: <Answer>(path: string, body: unknown) => request<Answer>('PATCH', path, { body }),
-  put: <Answer>(path: string) => request<Answer>('PUT', path, {}),
+  put: <Answer>(path: string, body?: unknown) => request<Answer>('PUT', path, { body }),
   delete: <Answer>(path: string) => request<Answer>('DELETE', path, {}),
 }

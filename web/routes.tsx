@@ -9,6 +9,7 @@ import { parseSearch, stringifySearch } from './search-params.ts'
 import { ErrorScreen } from './shell/error-screen.tsx'
 import { NotFoundScreen } from './shell/not-found-screen.tsx'
 import { Shell } from './shell/shell.tsx'
+import { importSearch, importStartSearch } from './import/import-search.ts'
 import { jobSearch } from './jobs/job-search.ts'
 import { jobsSearch } from './jobs/jobs-search.ts'
 import { lettersSearch } from './letters/letters-search.ts'
@@ -42,6 +43,20 @@ const user = createRoute({
   getParentRoute: () => root,
   path: '/users/$id',
   component: lazyRouteComponent(() => import('./users/user-screen.tsx'), 'UserScreen'),
+})
+
+const importStart = createRoute({
+  getParentRoute: () => root,
+  path: '/users/import',
+  validateSearch: importStartSearch,
+  component: lazyRouteComponent(() => import('./import/start-screen.tsx'), 'ImportStartScreen'),
+})
+
+const importFile = createRoute({
+  getParentRoute: () => root,
+  path: '/users/import/$id',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./import/import-screen.tsx'), 'ImportScreen'),
 })
 
 const deletedUsers = createRoute({
@@ -120,6 +135,8 @@ export const router = createRouter({
     home,
     users,
     user,
+    importStart,
+    importFile,
     deletedUsers,
     followUp,
     handover,

@@ -1,5 +1,4 @@
 import '../users/reset/handover-fields.css'
-import type { Lifetime } from '../../src/resets/contract.ts'
 import { useSession } from '../session.tsx'
 import { Field, Radio, RadioGroup, Select } from '../ui/fluent.ts'
 import { NATIVE_NAMES } from '../ui/languages.ts'
@@ -14,6 +13,7 @@ import {
   LINK_LIFETIMES,
   makesLetters,
 } from './bulk-draft.ts'
+import { LifetimeField } from './lifetime-field.tsx'
 
 interface Props {
   readonly draft: BulkDraft
@@ -110,33 +110,5 @@ export function BulkHandoverFields({ draft, showsErrors, onChange }: Props) {
       <p className="handover-fields-note">{t('bulk.noPin')}</p>
       <p className="handover-fields-note">{t('bulk.previewNote')}</p>
     </div>
-  )
-}
-
-interface LifetimeProps {
-  readonly label: string
-  readonly possible: readonly Lifetime[]
-  readonly value: Lifetime
-  readonly onChange: (lifetime: Lifetime) => void
-}
-
-function LifetimeField({ label, possible, value, onChange }: LifetimeProps) {
-  const t = useT()
-  return (
-    <Field label={label}>
-      <Select
-        value={value}
-        onChange={(_, data) => {
-          const lifetime = possible.find((each) => each === data.value)
-          if (lifetime !== undefined) onChange(lifetime)
-        }}
-      >
-        {possible.map((lifetime) => (
-          <option key={lifetime} value={lifetime}>
-            {t(`lifetime.${lifetime}`)}
-          </option>
-        ))}
-      </Select>
-    </Field>
   )
 }

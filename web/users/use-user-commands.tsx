@@ -8,6 +8,7 @@ import { useSession } from '../session.tsx'
 import type { Command } from '../ui/command-bar.tsx'
 import {
   AddUserIcon,
+  AddUsersIcon,
   BlockIcon,
   DeleteIcon,
   ExportIcon,
@@ -129,6 +130,13 @@ export function useUserCommands(options: Options): readonly Command[] {
       icon: <AddUserIcon />,
       disabledReason: addReason,
       onClick: handleAdd,
+    },
+    {
+      id: 'addMany',
+      label: t('import.title'),
+      icon: <AddUsersIcon />,
+      disabledReason: addReason,
+      onClick: () => void navigate({ to: '/users/import', search: {} }),
     },
     {
       id: 'reset',

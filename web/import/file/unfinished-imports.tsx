@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ActionButton } from '../../ui/action-button.tsx'
+import { DeleteIcon } from '../../ui/icons.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { useT } from '../../ui/t.tsx'
+import { DiscardDialog } from '../discard-dialog.tsx'
+import { importsQuery } from '../import-queries.ts'
+
+/** One's own files that wait to be gone on with. */
+export function UnfinishedImports() {
+  const t = useT()
+  const { data, error } = useQuery(importsQuery())
+  const [asked, setAsked] = useState<{ readonly id: string; readonly fileName: string }>()
+  return (
+    <section aria-labelledby="import-unfinished" className="import-section">
+      <h2 id="import-unfinished">{t('import.unfinished')}</h2>
+      <ProblemMessage error={error} />
+      {data?.value.length === 0 ? (
+        <p className="import-note">{t('import.unfinishedNone')}</p>
+      ) : (
+        <ul className="import-list">
+          {data?.value.map(({ id, fileName, state, createdAt, lineCount, job }) => (
+            <li key={id}>
+              <div className="import-list-text">
+                <Link to="/users/import/$id" params={{ id }} className="text-link import-list-name">
+                  {fileName}
+                </Link>
+                <span className="secondary-text">
+                  {t('import.lines', { count: lineCount })} ·{' '}
+                  {state === 'planned'
+                    ? t('import.state.planned', { job: String(job?.number ?? '') })
+                    : t(`import.state.${state}`)}{' '}
+                  · <RelativeTime at={createdAt} />
+                </span>
+              </div>
+              <ActionButton
+                iconOnly
+                appearance="subtle"
+                icon={<DeleteIcon />}
+                label={`${t('import.discard')}: ${fileName}`}
+                {...(state === 'planned' ? { disabledReason: t('import.plannedText') } : {})}
+                onClick={() => setAsked({ id, fileName })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <DiscardDialog asked={asked} onClose={() => setAsked(undefined)} />
+    </section>
+  )
+}

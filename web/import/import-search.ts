@@ -1,0 +1,38 @@
+import { oneOf, textOf } from '../search-params.ts'
+
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export const DELIMITERS = ['comma', 'semicolon', 'tab'] as const
+export const ONLY = ['problems', 'new', 'changed', 'unchanged', 'leftOut'] as const
+export type Only = (typeof ONLY)[number]
+const STEPS = ['columns', 'check', 'options'] as const
+export type ImportStep = (typeof STEPS)[number]
+
+/** How the next file is read, where it isn't detected. */
+export interface ImportStartSearch {
+  readonly encoding?: (typeof ENCODINGS)[number]
+  readonly delimiter?: (typeof DELIMITERS)[number]
+  readonly sheet?: string
+}
+
+export function importStartSearch(search: Readonly<Record<string, unknown>>): ImportStartSearch {
+  const encoding = oneOf(search, 'encoding', ENCODINGS)
+  const delimiter = oneOf(search, 'delimiter', DELIMITERS)
+  const sheet = textOf(search, 'sheet')
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(sheet === undefined ? {} : { sheet }),
+  }
+}
+
+/** Which step is looked at, if it isn't the one that the file waits for, and which lines. */
+export interface ImportSearch {
+  readonly step?: ImportStep
+  readonly only?: Only | 'all'
+}
+
+export function importSearch(search: Readonly<Record<string, unknown>>): ImportSearch {
+  const step = oneOf(search, 'step', STEPS)
+  const only = oneOf(search, 'only', [...ONLY, 'all'] as const)
+  return { ...(step === undefined ? {} : { step }), ...(only === undefined ? {} : { only }) }
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Static } from 'typebox'
+import type { Import, PlanImportBody, PlannedImport } from '../../../src/import/contract.ts'
+import { api } from '../../api.ts'
+import { useSession } from '../../session.tsx'
+import { ActionButton } from '../../ui/action-button.tsx'
+import { Button } from '../../ui/fluent.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
+import { useT } from '../../ui/t.tsx'
+import { importKey } from '../import-queries.ts'
+import { newImportDraft, toPlan } from './import-draft.ts'
+import { PasswordFields } from './password-fields.tsx'
+import { RoleFields } from './role-fields.tsx'
+
+interface Props {
+  readonly file: Import
+  readonly onBack: () => void
+}
+
+/** How those who are added get in; then the job is planned, and its page is the dry run. */
+export function OptionsStep({ file: { id, counts }, onBack }: Props) {
+  const t = useT()
+  const { me, can } = useSession()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [draft, setDraft] = useState(() => newImportDraft(me.organisation.handoverPolicy))
+  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }))
+  const plan = useMutation({
+    mutationFn: (body: PlanImportBody) =>
+      api.post<Static<typeof PlannedImport>>(`/imports/${id}/job`, body),
+    onSuccess: async ({ number }) => {
+      void client.invalidateQueries({ queryKey: ['jobs', 'list'] })
+      void client.invalidateQueries({ queryKey: ['imports', 'list'] })
+      await navigate({ to: '/jobs/$number', params: { number: String(number) } })
+      void client.invalidateQueries({ queryKey: importKey(id) })
+    },
+  })
+  const adds = (counts?.new ?? 0) > 0
+  const canRun = adds || (counts?.changed ?? 0) > 0
+  return (
+    <form
+      className="import-options"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (canRun && !plan.isPending) plan.mutate(toPlan(draft, adds))
+      }}
+    >
+      {adds ? (
+        <>
+          <PasswordFields draft={draft} onChange={change} />
+          {can('roles.assign') ? <RoleFields roles={draft.roles} onChange={change} /> : null}
+        </>
+      ) : (
+        <p className="import-note">{t('import.onlyUpdates')}</p>
+      )}
+      <section className="import-card" aria-labelledby="import-review">
+        <h2 id="import-review">{t('import.review')}</h2>
+        <p className="import-review">
+          {t('import.review.sentence', {
+            added: counts?.new ?? 0,
+            changed: counts?.changed ?? 0,
+            left: (counts?.problem ?? 0) + (counts?.leftOut ?? 0),
+          })}
+        </p>
+        <ProblemMessage error={plan.error} />
+        <div className="import-actions">
+          <ActionButton
+            type="submit"
+            appearance="primary"
+            label={t('import.plan')}
+            isPending={plan.isPending}
+            {...(canRun ? {} : { disabledReason: t('import.nothingToDo') })}
+          />
+          <Button onClick={onBack}>{t('import.back.check')}</Button>
+        </div>
+        <p className="import-note">{t('import.planNote')}</p>
+      </section>
+    </form>
+  )
+}
