@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Import, ImportMapping } from '../../../src/import/contract.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -23,24 +23,7 @@ export function CheckedLines({ file, mapping, only }: Props) {
   const query = useInfiniteQuery(linesQuery(file.id, only))
   const lines = query.data?.pages.flatMap(({ value }) => value)
 
-  /** The next field with a problem, after a line or else after what has the focus; from the top again at the end. */
-  function handleNext(after?: number) {
-    const isAfter = (field: Element) => {
-      const here = document.activeElement
-      if (after !== undefined) return lineAround(field) > after
-      return (
-        here === null ||
-        (here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-      )
-    }
-    const found = list.current?.querySelectorAll<HTMLInputElement>('[data-wrong] input') ?? []
-    // What was just saved may still stand there.
-    const fields = [...found].filter((field) => lineAround(field) !== after)
-    const next = fields.find((field) => isAfter(field)) ?? fields[0]
-    if (next === undefined)
-      list.current?.querySelector<HTMLElement>(`[data-line="${after}"]`)?.focus()
-    else next.focus()
-  }
+  useNextKey(list)
 
   if (query.isError) return <ProblemMessage error={query.error} />
   if (lines === undefined) return <Spinner label={t('common.loading')} />
@@ -54,16 +37,7 @@ export function CheckedLines({ file, mapping, only }: Props) {
     )
   }
   return (
-    <div
-      role="group"
-      aria-label={t('import.only')}
-      className="import-checked"
-      onKeyDown={(event) => {
-        if (event.key !== 'F8') return
-        event.preventDefault()
-        handleNext()
-      }}
-    >
+    <div className="import-checked">
       {only === 'problems' ? <p className="import-note">{t('import.lineKeys')}</p> : null}
       <ol ref={list} className="import-lines">
         {lines.map((line) => (
@@ -73,7 +47,7 @@ export function CheckedLines({ file, mapping, only }: Props) {
             mapping={mapping}
             line={line}
             isProblemList={only === 'problems'}
-            onNext={() => handleNext(line.line)}
+            onNext={() => focusNext(list.current, line.line)}
           />
         ))}
       </ol>
@@ -88,6 +62,35 @@ export function CheckedLines({ file, mapping, only }: Props) {
       ) : null}
     </div>
   )
+}
+
+/** F8, as in editors, also while a field has the focus. */
+function useNextKey(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F8' || event.defaultPrevented) return
+      event.preventDefault()
+      focusNext(list.current)
+    }
+    document.addEventListener('keydown', handleKey)
+    return () => document.removeEventListener('keydown', handleKey)
+  }, [list])
+}
+
+/** The next field with a problem, after a line or else after what has the focus; from the top again at the end. */
+function focusNext(list: HTMLElement | null, after?: number): void {
+  const here = document.activeElement
+  const found = list?.querySelectorAll<HTMLInputElement>('[data-wrong] input') ?? []
+  // What was just saved may still stand there.
+  const fields = [...found].filter((field) => lineAround(field) !== after)
+  const next = fields.find((field) =>
+    after === undefined
+      ? here === null ||
+        (here.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+      : lineAround(field) > after,
+  )
+  const target = next ?? fields[0] ?? list?.querySelector<HTMLElement>(`[data-line="${after}"]`)
+  target?.focus()
 }
 
 function lineAround(field: Element): number {
