@@ -3,10 +3,6 @@ import type { Database } from '../platform/database.ts'
 import type { JobRowState } from './contract.ts'
 import type { PlannedRow } from './job-kind.ts'
 
-export interface RowPosition {
-  readonly ordinal: number
-}
-
 export interface StoredRow {
   readonly ordinal: number
   readonly userId: string | null
