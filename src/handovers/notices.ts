@@ -2,7 +2,7 @@ import type { QueuedMessage } from '../deliveries/queue-deliveries.ts'
 import { addressKey, maskEmailAddress } from '../platform/email-address.ts'
 import type { Context } from '../platform/context.ts'
 import type { CreateHandoverInput } from './create-handovers.ts'
-import { isMailed } from './handover.ts'
+import { isMailed, STOP_MS } from './handover.ts'
 
 /** A notice is of use for as long as somebody may act on it. */
 export const NOTICE_LIFETIME_MS = 30 * 86_400_000
@@ -59,7 +59,9 @@ export function notices(
   const isLetter = prepared.way === 'letter'
   const sentTo = recipient === null ? null : maskEmailAddress(recipient.address)
   const timing = {
-    dueAt: prepared.createdAt,
+    // Of many at once they leave with the links: nobody's mail is to slow down the work itself.
+    dueAt:
+      tx.lane === 'bulk' ? new Date(prepared.createdAt.getTime() + STOP_MS) : prepared.createdAt,
     giveUpAt: new Date(prepared.createdAt.getTime() + SENDING_WINDOW_MS),
     handoverId: null,
   }

@@ -219,3 +219,18 @@ test('S19: global administrators are told once of a job that hands over on paper
   expect(mails).toHaveLength(1)
   expect(mails[0]?.text).toContain(`/jobs/${number}`)
 })
+
+test('S22: owners are told of a reset by a job too, when its links leave', async () => {
+  const { client } = await operator()
+  const user = await kvittens.addUser()
+  const number = await planned(kvittens, client, resetOf([user.id]))
+  await start(client, number)
+  await kvittens.runJobs()
+  const toUser = async () =>
+    (await kvittens.deliver())
+      .map(({ to }) => to)
+      .filter((to) => to.startsWith(user.userPrincipalName.split('@')[0] ?? ''))
+  expect(await toUser()).toEqual([])
+  kvittens.advance(11_000)
+  expect((await toUser()).toSorted()).toEqual([user.otherMail, user.userPrincipalName].toSorted())
+})
