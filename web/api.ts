@@ -72,7 +72,8 @@ export function toProblem(status: number, details: unknown): ApiProblem {
   return new ApiProblem(code ?? 'unexpected', status, known)
 }
 
-function whereToGo(problem: ApiProblem): string | undefined {
+/** Where the person has to go first: to sign in, or to change their password. */
+export function whereToGo(problem: ApiProblem): string | undefined {
   const here = encodeURIComponent(window.location.pathname + window.location.search)
   if (problem.status === 401) return `/sign-in?continue=${here}`
   if (problem.status !== 403) return undefined

@@ -14,11 +14,11 @@ export function FirstLines({ file: { columns, firstLines }, header }: Props) {
   const t = useT()
   const lines = firstLines.slice(header ? 1 : 0, SHOWN)
   return (
-    <section aria-labelledby="import-preview" className="import-section">
+    <div className="import-section">
       <h2 id="import-preview">{t('import.preview')}</h2>
       {/* It scrolls sideways: by key too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="import-preview" tabIndex={0} role="region" aria-label={t('import.preview')}>
+      <div className="import-preview" tabIndex={0} role="region" aria-labelledby="import-preview">
         <table>
           <thead>
             <tr>
@@ -42,6 +42,6 @@ export function FirstLines({ file: { columns, firstLines }, header }: Props) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   )
 }

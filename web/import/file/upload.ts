@@ -1,5 +1,5 @@
 import type { Import } from '../../../src/import/contract.ts'
-import { ApiProblem, queryString, toProblem } from '../../api.ts'
+import { ApiProblem, queryString, toProblem, whereToGo } from '../../api.ts'
 import type { ImportStartSearch } from '../import-search.ts'
 
 const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t' } as const
@@ -33,8 +33,11 @@ export function upload(
       if (lengthComputable && total > 0) onProgress(loaded / total)
     })
     request.addEventListener('load', () => {
-      if (request.status === 201) resolve(request.response as Import)
-      else reject(toProblem(request.status, request.response))
+      if (request.status === 201) return resolve(request.response as Import)
+      const problem = toProblem(request.status, request.response)
+      const elsewhere = whereToGo(problem)
+      if (elsewhere === undefined) reject(problem)
+      else window.location.assign(elsewhere)
     })
     request.addEventListener('error', () =>
       reject(new ApiProblem('unreachable', 0, { title: 'The server could not be reached.' })),
