@@ -29,17 +29,21 @@ interface Options {
 /** Answers never when the person has to go elsewhere first: the page is about to be left. */
 async function request<Answer>(method: string, path: string, options: Options): Promise<Answer> {
   const hasBody = method === 'POST' || method === 'PATCH' || options.body !== undefined
-  const response = await send(`/api${path}${queryString(options.query)}`, {
-    method,
-    credentials: 'same-origin',
-    headers: {
-      accept: 'application/json',
-      ...(hasBody ? { 'content-type': 'application/json' } : {}),
-      ...options.headers,
-    },
-    ...(hasBody ? { body: JSON.stringify(options.body ?? {}) } : {}),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  })
+  const sendNow = () =>
+    send(`/api${path}${queryString(options.query)}`, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(hasBody ? { 'content-type': 'application/json' } : {}),
+        ...options.headers,
+      },
+      ...(hasBody ? { body: JSON.stringify(options.body ?? {}) } : {}),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    })
+  const first = await sendNow()
+  // It may have left a moment before the session got another token: once more, with that one.
+  const response = first.status === 401 && method === 'GET' ? await sendNow() : first
   if (response.ok) {
     const text = await response.text()
     // An empty answer (204) is for callers that expect none.

@@ -9,6 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => kvittens.stop())
 
+const PASSWORD = 'vinter kommer alltid tillbaka'
 const operator = async () => await kvittens.signedIn(['PasswordAdministrator'])
 
 test('a plan is a dry run: it says what would happen to whom, and nothing happens', async () => {
@@ -89,7 +90,7 @@ test('whoever starts names the count that they read', async () => {
 })
 
 test('above a threshold only somebody who has just proved who they are starts it', async () => {
-  const password = 'vinter kommer alltid tillbaka'
+  const password = PASSWORD
   const { client } = await kvittens.signedIn(['PasswordAdministrator'], { password })
   const number = await jobThatIs(kvittens, client, 'draft')
   await kvittens.changeSettings({ bulkPolicy: { confirmAbove: 1, approveAbove: null } })
@@ -106,15 +107,21 @@ test('above a threshold only somebody who has just proved who they are starts it
   await kvittens.changeSettings({ bulkPolicy: { confirmAbove: 40, approveAbove: null } })
 })
 
-test('above another a second operator approves, who is not the first', async () => {
+test('above another a second operator approves, who is not the first and has just proved who they are', async () => {
   const { client } = await operator()
-  const { client: second } = await operator()
+  const { client: second } = await kvittens.signedIn(['PasswordAdministrator'], {
+    password: PASSWORD,
+  })
   const { client: reader } = await kvittens.signedIn(['GlobalReader'])
   const number = await jobThatIs(kvittens, client, 'awaitingApproval')
   await kvittens.runJobs()
   expect((await client.get(`/api/jobs/${number}`)).json().counts.planned).toBe(2)
   expect((await client.post(`/api/jobs/${number}/approve`)).statusCode).toBe(403)
   expect((await reader.post(`/api/jobs/${number}/approve`)).statusCode).toBe(403)
+  kvittens.advance(16 * 60_000)
+  const stale = await second.post(`/api/jobs/${number}/approve`)
+  expect(stale.json().type).toBe('urn:kvittens:problem:fresh-sign-in-required')
+  await second.post('/api/me/confirm-password', { password: PASSWORD })
   const approved = (await second.post(`/api/jobs/${number}/approve`)).json()
   expect(approved).toMatchObject({ state: 'running', approvedBy: 'Per Öberg' })
   expect((await second.post(`/api/jobs/${number}/approve`)).statusCode).toBe(409)

@@ -119,13 +119,13 @@ export const jobRoutes: Routes = async (app) => {
     resume: resumeJob,
     cancel: cancelJob,
     retry: retryJob,
-  } satisfies Record<string, (ctx: Context, number: number) => Promise<void>>
+  } satisfies Record<string, (ctx: Context, number: number, sessionId?: string) => Promise<void>>
   for (const [name, command] of Object.entries(commands)) {
     app.post(
       `/jobs/:number/${name}`,
       { config: { access, audits: 1 }, schema: { params: JobParams, response: { 200: Job } } },
       async (request) => {
-        await command(request.context, request.params.number)
+        await command(request.context, request.params.number, request.session?.id)
         return await present(request, request.params.number)
       },
     )

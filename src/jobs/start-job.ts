@@ -36,9 +36,17 @@ export async function startJob(
   })
 }
 
-/** A second operator, who may do the same, has looked at the plan. It runs under the first one's name. */
-export async function approveJob(ctx: Context, number: number): Promise<void> {
+/**
+ * A second operator, who may do the same, has looked at the plan, and has just proved who they are. It runs under the
+ * first one's name.
+ */
+export async function approveJob(
+  ctx: Context,
+  number: number,
+  sessionId: string | undefined,
+): Promise<void> {
   await changeJob(ctx, number, 'approve', async (tx, job, summary) => {
+    await requireFreshSignIn(tx.db, sessionId, tx.now())
     const approver = requireOperator(tx.actor)
     await updateJob(tx.db, job.id, {
       state: 'running',

@@ -12,6 +12,7 @@ export async function gatherNext(
   services: WorkerContext,
   kinds: readonly JobKind[],
   worker: string,
+  isStopping: () => boolean = () => false,
 ): Promise<boolean> {
   const lease = (): Lease => ({ by: worker, until: new Date(services.now().getTime() + LEASE_MS) })
   const job = await claimGathering(services.db, lease(), services.now())
@@ -34,8 +35,11 @@ export async function gatherNext(
       gathered += rows.length
       return true
     })
-  for await (const rows of kind.gather(ctx, organisation, job))
+  for await (const rows of kind.gather(ctx, organisation, job)) {
+    // Whoever goes on begins anew, when the lease has ended.
+    if (isStopping()) return false
     if (!(await keep(rows, false))) return true
+  }
   await keep([], true)
   return true
 }

@@ -25,11 +25,12 @@ export function startJobs(
   note?: (round: Round) => void,
 ): RunningJobs {
   const worker = randomUUID()
+  let isStopping = false
   const { log } = services
   const options = { everyMs: EVERY_MS, log, ...(note !== undefined && { note }) }
   const gathering = startLoop(
     { name: 'plans', ...options },
-    async () => await gatherNext(services, kinds, worker),
+    async () => await gatherNext(services, kinds, worker, () => isStopping),
   )
   const lanes = Array.from({ length: LANES }, () => {
     const round = takingTurns(services, kinds)
@@ -43,6 +44,7 @@ export function startJobs(
   return {
     wake,
     async stop() {
+      isStopping = true
       stopHearing()
       await Promise.all(loops.map((loop) => loop.stop()))
     },
