@@ -74,10 +74,13 @@ export function sendQueue(
     },
     add(added) {
       if (added.length === 0) return
-      const since = performance.now() - claimedAt
-      claimedAt = performance.now()
-      if (since < SOON_MS) size = Math.min(size * 2, MOST)
-      else if (since > SLOW_MS) size = Math.max(Math.floor(size / 2), LEAST)
+      // Only what had room for half says something about the pace: what is merely topped up may be slow.
+      if (count() <= size / 2) {
+        const since = performance.now() - claimedAt
+        claimedAt = performance.now()
+        if (since < SOON_MS) size = Math.min(size * 2, MOST)
+        else if (since > SLOW_MS) size = Math.max(Math.floor(size / 2), LEAST)
+      }
       for (const each of added) {
         held.add(each)
         waiting[each.lane].push(each)
