@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inviteAdministrator } from '../../src/sign-in/invite-administrator.ts'
 import { formsOf, handOver, OTHER_PASSWORD, OWN_PASSWORD, rowsOf } from '../flows.ts'
+import { runImport, stage } from '../imports.ts'
+import { planned, resetOf, start } from '../jobs.ts'
 import { linkIn } from '../mail-sink.ts'
 import { passwordIn } from '../page-parts.ts'
 import { startTestApp, type TestApp } from '../test-app.ts'
@@ -32,11 +34,20 @@ test('S16: no list, view, export or API that is read returns a token, a hash, a 
   await kvittens
     .anonymous()
     .submit(linkIn(disputed.notices[0], 'd'), { answer: disputed.user.userPrincipalName })
+  const pupil = await kvittens.addUser()
+  const job = await planned(kvittens, client, resetOf([pupil.id]))
+  await start(client, job)
+  await kvittens.runJobs()
+  kvittens.advance(11_000)
+  const ofJob = (await kvittens.deliver()).find(({ to }) => to === pupil.otherMail)
+  const file = await stage(kvittens, client, 'User name,Display name\nbo@test.example,Bo Ek\n')
+  await runImport(kvittens, client, file.id)
 
   const secrets = [
     token,
     withPin.token,
     disputed.token,
+    linkIn(ofJob, 'r').slice(3),
     linkIn(notices[0], 'd').slice(3),
     linkIn(confirm, 'confirm-address').split('/')[2] ?? '',
     invitation.slice('/invite/'.length),
@@ -61,10 +72,10 @@ test('S16: no list, view, export or API that is read returns a token, a hash, a 
   const forms = [...secrets.flatMap(formsOf), ...ids.map(({ x }) => String(x))]
   expect(ids.length).toBeGreaterThan(10)
 
-  const values: Record<string, string> = {
-    ':number': String(number),
+  const valuesOf = (url: string): Record<string, string> => ({
+    ':number': String(url.includes('/jobs/') ? job : number),
     ':name': 'GlobalAdministrator',
-  }
+  })
   const routes = kvittens.app.routeTable.filter(
     ({ method, url, config }) =>
       [method].flat().includes('GET') &&
@@ -74,10 +85,12 @@ test('S16: no list, view, export or API that is read returns a token, a hash, a 
       config?.stream !== true,
   )
   expect(routes.length).toBeGreaterThan(25)
-  for (const { url } of routes)
-    for (const id of url.includes(':id')
-      ? [user.id, withPin.user.id, disputed.user.id, administrator.id]
-      : ['']) {
+  const people = [user.id, withPin.user.id, disputed.user.id, pupil.id, administrator.id]
+  for (const { url } of routes) {
+    const values = valuesOf(url)
+    const subjects =
+      url.includes('/imports/') || url.startsWith('/users/import/') ? [file.id] : people
+    for (const id of url.includes(':id') ? subjects : ['']) {
       const path = url.replace(/:\w+/g, (name) => values[name] ?? id)
       const query = QUERIES[path] ?? ['']
       for (const suffix of query) {
@@ -91,6 +104,7 @@ test('S16: no list, view, export or API that is read returns a token, a hash, a 
         expect(text, path).not.toMatch(pin)
       }
     }
+  }
 })
 
 test('S16: a reset answers neither the password nor the link, and a repeated one not even the PIN', async () => {

@@ -118,6 +118,7 @@ test('S24: wildcards, quotes and operators in a search are letters', async () =>
   expect(await find('100%')).toEqual(['Percy 100% Sign'])
   expect(await find('%%%')).toEqual([])
   expect(await find('___')).toEqual([])
+  expect(await find('_')).toEqual([])
   expect(await find('r_s')).toEqual(['Under_score Name'])
   expect(await find("o'brien")).toEqual(["O'Brien \\ Back"])
   for (const search of [
