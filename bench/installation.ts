@@ -45,17 +45,20 @@ export async function startInstallation(
 ): Promise<Installation> {
   const postgres = await startEmbeddedPostgres({ dataDir: path.join(folder, 'database') })
   const pool = new pg.Pool({ ...postgres.connection, max: 8 })
+  // What loads so many keeps memory that is no part of the installation.
+  const loading = new pg.Pool({ ...postgres.connection, max: 1 })
   const key = randomBytes(32)
   let server: ChildProcess | undefined
   const stop = async (): Promise<void> => {
     await endProcess(server)
+    if (!loading.ended) await loading.end()
     await pool.end()
     await postgres.stop()
   }
   try {
-    await migrate(pool)
+    await migrate(loading)
     const now = new Date()
-    await insertOrganisation(databaseOn(pool), {
+    await insertOrganisation(databaseOn(loading), {
       kind: 'real',
       name: 'Bench kommun',
       supportContact: 'servicedesk@bench.example',
@@ -66,7 +69,8 @@ export async function startInstallation(
       createdAt: now,
       setUpAt: now,
     })
-    await insertPlausibleUsers(databaseOn(pool), users)
+    await insertPlausibleUsers(databaseOn(loading), users)
+    await loading.end()
     const cookies = await signInOperators(pool, now)
     const port = await freePort()
     const url = `http://localhost:${port}`

@@ -45,8 +45,9 @@ const parts: Record<string, (installation: Installation) => Promise<Figure[]>> =
   mail: () => measureMail({ quick }),
   peers: () => measurePeers({ quick }),
 }
-const withPeers = wanted.peers ?? !quick
-const names = only?.split(',') ?? Object.keys(parts).filter((name) => name !== 'peers' || withPeers)
+const LONG = ['import', 'workers', 'mail', ...(wanted.peers === true ? [] : ['peers'])]
+const leftOut = [...(quick ? LONG : []), ...(wanted.peers === false ? ['peers'] : [])]
+const names = only?.split(',') ?? Object.keys(parts).filter((name) => !leftOut.includes(name))
 const unknown = names.find((name) => !Object.hasOwn(parts, name))
 if (unknown !== undefined)
   throw new Error(`There is no part "${unknown}", only ${Object.keys(parts).join(', ')}.`)
@@ -64,8 +65,8 @@ try {
   const figures: Figure[] = []
   for (const name of names) figures.push(...((await parts[name]?.(installation)) ?? []))
   printFigures(figures)
-  if (only === undefined && !withPeers)
-    process.stdout.write('Left out: better-auth and Directus (--peers compares with them too).\n')
+  if (only === undefined && leftOut.length > 0)
+    process.stdout.write(`Left out: ${leftOut.join(', ')} (--only PART measures one of them).\n`)
   if (only === undefined)
     await writeFile('bench/results.json', `${JSON.stringify(figures, null, 2)}\n`)
 } finally {
