@@ -85,7 +85,9 @@ test('the list is exported as a file that starts with its columns', async () => 
   const { page } = operator
   await page.goto('/users?search=nyman')
   await page.getByRole('row', { name: NAME }).waitFor()
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('e')])
+  await page.keyboard.press('e')
+  const confirm = page.getByRole('alertdialog').getByRole('button', { name: 'Export' })
+  const [download] = await Promise.all([page.waitForEvent('download'), confirm.click()])
   expect(download.suggestedFilename()).toMatch(/\.csv$/)
   const [header, ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n')
   expect(header).toContain('User name')
