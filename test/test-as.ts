@@ -6,8 +6,10 @@ export function testAs(
   who: 'root' | 'an ordinary user',
   name: string,
   body: () => void | Promise<void>,
+  /** What it needs besides and hasn't got here. */
+  lacks?: string,
 ): void {
-  const isLeftOut = isRoot() !== (who === 'root')
-  if (isLeftOut) process.stdout.write(`Needs ${who}, so it is not shown here: ${name}\n`)
+  const isLeftOut = isRoot() !== (who === 'root') || lacks !== undefined
+  if (isLeftOut) process.stdout.write(`Needs ${lacks ?? who}, so it is not shown here: ${name}\n`)
   test.skipIf(isLeftOut)(name, body)
 }
