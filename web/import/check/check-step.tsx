@@ -1,3 +1,4 @@
+import './check.css'
 import { useState } from 'react'
 import type { Import } from '../../../src/import/contract.ts'
 import { ActionButton } from '../../ui/action-button.tsx'

@@ -1,3 +1,4 @@
+import './columns.css'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Import, ImportMapping } from '../../../src/import/contract.ts'

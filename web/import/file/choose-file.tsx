@@ -1,3 +1,4 @@
+import './file.css'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { Import } from '../../../src/import/contract.ts'
