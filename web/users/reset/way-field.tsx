@@ -1,5 +1,5 @@
 import type { HandoverWay } from '../../../src/handovers/contract.ts'
-import { Field, Radio, RadioGroup } from '../../ui/fluent.ts'
+import { NotedRadios } from '../../ui/noted-radios.tsx'
 import { useT } from '../../ui/t.tsx'
 
 interface Props {
@@ -12,27 +12,15 @@ interface Props {
 export function WayField({ ways, value, onChange }: Props) {
   const t = useT()
   return (
-    <Field label={t('reset.way')}>
-      <RadioGroup
-        value={value}
-        onChange={(_, data) => {
-          const way = ways.find((each) => each === data.value)
-          if (way !== undefined) onChange(way)
-        }}
-      >
-        {ways.map((way) => (
-          <Radio
-            key={way}
-            value={way}
-            label={
-              <>
-                <span className="way-label">{t(`handover.way.${way}`)}</span>
-                <span className="way-note">{t(`handover.wayNote.${way}`)}</span>
-              </>
-            }
-          />
-        ))}
-      </RadioGroup>
-    </Field>
+    <NotedRadios
+      label={t('reset.way')}
+      choices={ways.map((way) => ({
+        value: way,
+        label: t(`handover.way.${way}`),
+        note: t(`handover.wayNote.${way}`),
+      }))}
+      value={value}
+      onChange={onChange}
+    />
   )
 }
