@@ -16,6 +16,8 @@ export interface TestCluster {
 
 export interface TestDatabase {
   readonly config: pg.PoolConfig
+  /** The same as a setting of a server's process. */
+  readonly url: string
   readonly drop: () => Promise<void>
 }
 
@@ -56,8 +58,10 @@ export async function copyTemplate(connection: EmbeddedConnection): Promise<Test
   await withSuperuser(connection, (client) =>
     client.query(`create database ${database} template ${TEMPLATE} owner kvittens`),
   )
+  const { user, host, port } = connection
   return {
     config: { ...connection, database },
+    url: `postgres://${user}@/${database}?host=${host}&port=${port}`,
     drop: () => dropDatabase(connection, database),
   }
 }

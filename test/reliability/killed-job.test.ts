@@ -45,11 +45,10 @@ test(`kill -9 of worker and server at ${KILLS} random moments of a job of ${ROWS
   cleanups.push(() => db.destroy())
   const sink = await startMailSink()
   cleanups.push(() => sink.close())
-  const { user, host, port: postgresPort, database: name } = database.config
   const port = await freePort()
   const url = `http://localhost:${port}`
   const environment = {
-    DATABASE_URL: `postgres://${String(user)}@/${name}?host=${String(host)}&port=${postgresPort}`,
+    DATABASE_URL: database.url,
     KVITTENS_KEY: randomBytes(32).toString('base64'),
     PORT: String(port),
     PUBLIC_URL: url,

@@ -19,12 +19,11 @@ describe.skipIf(!canRun)('a server that was told of a mailbox of Dovecot', () =>
     const place = newPlace()
     const sink = await startMailSink()
     const port = await freePort()
-    const { host, port: postgresPort, user, database: name } = database.config
     const server = await startServerProcess(['serve', '--only', 'worker'], {
       KVITTENS_DATA: place.dataDir,
       PORT: String(port),
       PUBLIC_URL: `http://localhost:${port}`,
-      DATABASE_URL: `postgres://${user}@/${name}?host=${String(host)}&port=${postgresPort}`,
+      DATABASE_URL: database.url,
       KVITTENS_KEY: randomBytes(32).toString('base64'),
       SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
       MAIL_FROM: 'reports@test.example',
