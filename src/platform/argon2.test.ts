@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { verify } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 import { hashingGate, isCurrentHash, type Lane } from './argon2.ts'
@@ -40,4 +41,26 @@ test('without that process bulk is hashed here, behind what somebody waits for',
   expect(isCurrentHash(await bulk)).toBe(true)
   await Promise.all([first, ...others])
   expect(ended).toEqual(['interactive', 'interactive', 'interactive', 'bulk'])
+})
+
+test('what can wait stands back while somebody waits for a hash, and not for ever', async () => {
+  const gate = hashingGate({ bulk: recordingProcess('made there').bulk })
+  const standing = async () =>
+    await Promise.race([gate.standBack().then(() => 'goes on'), nextTurn('stands back')])
+  expect(await standing()).toBe('goes on')
+  const hashed = gate.hash('one')
+  expect(await standing()).toBe('stands back')
+  await hashed
+  expect(await standing()).toBe('goes on')
+
+  let isBusy = true
+  const desk = (async () => {
+    while (isBusy) await Promise.all([gate.hash('one'), gate.hash('other')])
+  })()
+  const overlapping = (async () => {
+    while (isBusy) await gate.hash('another')
+  })()
+  await gate.standBack()
+  isBusy = false
+  await Promise.all([desk, overlapping])
 })

@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { hash, hashRaw, verify } from '@node-rs/argon2'
 import { ARGON2_PARAMETERS } from './hashing/argon2-parameters.ts'
 import { type HashingProcess, hashingProcess } from './hashing/hashing-process.ts'
 import type { Log } from './log.ts'
+
+/** A desk that is never quiet leaves the others this much at least. */
+const MOST_STANDING_BACK_MS = 200
 
 export type Lane = 'interactive' | 'bulk'
 
@@ -16,6 +20,8 @@ export interface HashingGate {
   /** Derives 32 bytes from a PIN; `salt` has at least 8 bytes. */
   derive(plain: string, salt: Uint8Array): Promise<Buffer>
   verify(hash: string, plain: string): Promise<boolean>
+  /** Resolves when nobody waits for a hash here, or after 200 ms: what can wait lets them have the cores. */
+  standBack(): Promise<void>
   /** Ends the process for bulk, and refuses what waits for it. */
   stop(): Promise<void>
 }
@@ -26,6 +32,8 @@ export function hashingGate({
   bulk = hashingProcess({ log }),
 }: { places?: number; log?: Pick<Log, 'warn'>; bulk?: HashingProcess } = {}): HashingGate {
   let free = places
+  let wanted = 0
+  let quiet = Promise.withResolvers<void>()
   const waiting: Record<Lane, (() => void)[]> = { interactive: [], bulk: [] }
 
   async function through<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
@@ -40,8 +48,19 @@ export function hashingGate({
     }
   }
 
+  /** Somebody waits for it. */
+  async function atOnce<T>(work: () => Promise<T>): Promise<T> {
+    if (wanted++ === 0) quiet = Promise.withResolvers()
+    try {
+      return await through('interactive', work)
+    } finally {
+      if (--wanted === 0) quiet.resolve()
+    }
+  }
+
   async function hashHere(plain: string, lane: Lane): Promise<string> {
-    return await through(lane, () => hash(plain, ARGON2_PARAMETERS))
+    const work = () => hash(plain, ARGON2_PARAMETERS)
+    return await (lane === 'interactive' ? atOnce(work) : through(lane, work))
   }
 
   return {
@@ -50,8 +69,12 @@ export function hashingGate({
         ? await hashHere(plain, lane)
         : ((await bulk.hash(plain)) ?? (await hashHere(plain, lane))),
     derive: (plain, salt) =>
-      through('interactive', () => hashRaw(plain, { ...ARGON2_PARAMETERS, salt, outputLen: 32 })),
-    verify: (stored, plain) => through('interactive', () => verify(stored, plain)),
+      atOnce(() => hashRaw(plain, { ...ARGON2_PARAMETERS, salt, outputLen: 32 })),
+    verify: (stored, plain) => atOnce(() => verify(stored, plain)),
+    async standBack() {
+      if (wanted > 0)
+        await Promise.race([quiet.promise, sleep(MOST_STANDING_BACK_MS, undefined, { ref: false })])
+    },
     stop: () => bulk.stop(),
   }
 }

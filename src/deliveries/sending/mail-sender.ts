@@ -58,6 +58,7 @@ export function mailSender(
   async function send(transport: MailTransport, held: HeldDelivery): Promise<void> {
     let result: SendResult | undefined
     try {
+      if (held.lane === 'bulk') await ctx.hashing.standBack()
       result = await sendMessage(ctx, transport, held)
     } catch (error) {
       failure = { error }
