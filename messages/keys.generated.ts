@@ -1215,8 +1215,10 @@ export interface MessageArguments {
   'mail.hello': Record<never, never>
   'mail.help': { contact: string | number; organisation: string | number }
   'mail.jobAlert.button': Record<never, never>
+  'mail.jobAlert.elsewhere': { count: number; name: string | number }
   'mail.jobAlert.lead': { count: number; name: string | number }
   'mail.jobAlert.subject': { count: number; organisation: string | number }
+  'mail.jobAlert.why': Record<never, never>
   'mail.letter.lead': { name: string | number; organisation: string | number }
   'mail.letter.onPaper': Record<never, never>
   'mail.letter.subject': { organisation: string | number; reference: string | number }
@@ -1564,6 +1566,7 @@ export interface MessageArguments {
   'problem.import-column-not-found': Record<never, never>
   'problem.import-encoding-broken': { line: string | number }
   'problem.import-encodings-mixed': { line: string | number; utf8Line: string | number }
+  'problem.import-existing-without-handover': Record<never, never>
   'problem.import-file-empty': Record<never, never>
   'problem.import-file-missing': Record<never, never>
   'problem.import-file-too-large': { max: number }

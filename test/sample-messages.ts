@@ -75,7 +75,7 @@ export function sampleMessages(typed = 'Per Andersson'): Record<string, Message>
     },
     jobAlert: {
       template: 'jobAlert',
-      parameters: { when, byName: typed, letters: 431, jobLink: link },
+      parameters: { when, byName: typed, letters: 431, elsewhere: 12, jobLink: link },
     },
     confirmAddress: { template: 'confirmAddress', parameters: { link, expiresAt } },
     operatorAlert: {

@@ -66,7 +66,14 @@ export type Message =
   | {
       /** Of many at once, told once. */
       readonly template: 'jobAlert'
-      readonly parameters: { when: string; byName: string; letters: number; jobLink: string }
+      readonly parameters: {
+        when: string
+        byName: string
+        letters: number
+        /** To addresses that aren't on file. */
+        elsewhere?: number
+        jobLink: string
+      }
     }
   | { readonly template: 'noticeChanged'; readonly parameters: { when: string } }
   | {

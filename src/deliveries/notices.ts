@@ -90,15 +90,19 @@ export function adminAlert(
   }
 }
 
-/** To the global administrators, when a job begins to hand over on paper (S19). */
+/** To the global administrators, when a job begins to hand over on paper or to addresses that aren't on file (S19). */
 export function jobAlert(
-  { byName, jobLink, letters, when }: Parameters<'jobAlert'>,
+  { byName, jobLink, letters, elsewhere = 0, when }: Parameters<'jobAlert'>,
   { t, time, organisation }: Wording,
 ): MailContent {
   return {
-    subject: t('mail.jobAlert.subject', { count: letters, organisation }),
+    subject: t('mail.jobAlert.subject', { count: letters + elsewhere, organisation }),
     parts: [
-      text(t('mail.jobAlert.lead', { name: byName, count: letters })),
+      ...(letters > 0 ? [text(t('mail.jobAlert.lead', { name: byName, count: letters }))] : []),
+      ...(elsewhere > 0
+        ? [text(t('mail.jobAlert.elsewhere', { name: byName, count: elsewhere }))]
+        : []),
+      text(t('mail.jobAlert.why')),
       facts([t('mail.when'), time(when)]),
       button(t('mail.jobAlert.button'), jobLink),
     ],

@@ -1,5 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
+import { CallerVerification } from '../handovers/contract.ts'
 import { Instant, Language, Nullable, Uuid } from '../platform/contract.ts'
 import { Lifetime } from '../resets/contract.ts'
 
@@ -234,7 +235,7 @@ export const ChangedLine = Type.Object({
 })
 export type ChangedLine = Static<typeof ChangedLine>
 
-/** How those who are added get their first password: by the first of their alternate addresses that messages get to. */
+/** How those who are added get their first password, and those who are there a new one: by the first of their alternate addresses that messages get to. */
 export const ImportHandover = Type.Object(
   {
     way: Type.Enum([
@@ -262,6 +263,20 @@ export const PlanImportBody = Type.Object(
     handover: Type.Optional(ImportHandover),
     /** For all who are added, besides those that the file names. */
     roles: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 20 })),
+    /**
+     * Those who are there get a new password too, by the first alternate address of their line that messages get to,
+     * else by one on file. How the operator makes sure that this, and letters, reaches the right people (S19). With
+     * `handover` only.
+     */
+    existing: Type.Optional(
+      Type.Object(
+        {
+          verification: CallerVerification,
+          verificationNote: Type.Optional(Type.String({ maxLength: 1000 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** Those who are added can't sign in until they are unblocked. Without `handover`. */
     blocked: Type.Optional(Type.Boolean()),
   },
@@ -270,21 +285,5 @@ export const PlanImportBody = Type.Object(
 export type PlanImportBody = Static<typeof PlanImportBody>
 export const PlannedImport = Type.Object({ number: Type.Integer() })
 
-/** GET /api/import-templates: how files with these columns were mapped; everybody who imports shares them. */
-export const ImportTemplate = Type.Object({
-  id: Uuid,
-  name: Type.String(),
-  columns: Type.Array(Type.String()),
-  mapping: ImportMapping,
-  savedBy: Type.String(),
-  savedAt: Instant,
-})
-export const ImportTemplateList = Type.Object({ value: Type.Array(ImportTemplate) })
-/** POST /api/import-templates keeps an import's mapping; one of the same name is replaced. Answers 201 ImportTemplate. */
-export const SaveTemplateBody = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: 100 }), importId: Uuid },
-  { additionalProperties: false },
-)
-export const TemplateParams = Type.Object({ id: Uuid })
-// DELETE /api/import-templates/:id and DELETE /api/imports/:id answer 204.
+// DELETE /api/imports/:id answers 204.
 // GET /api/imports/:id/problems.csv: line, column, value, what is wrong and what to do, in the reader's language.

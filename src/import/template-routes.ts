@@ -1,6 +1,11 @@
 import { Type } from 'typebox'
 import type { Routes } from '../platform/http.ts'
-import { ImportTemplate, ImportTemplateList, SaveTemplateBody, TemplateParams } from './contract.ts'
+import {
+  ImportTemplate,
+  ImportTemplateList,
+  SaveTemplateBody,
+  TemplateParams,
+} from './mapping/contract.ts'
 import { listTemplates } from './mapping/template-queries.ts'
 import { keepTemplate, presentTemplate, removeTemplate } from './mapping/templates.ts'
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import { Problem } from '../platform/problem.ts'
 import type { JobCounts, JobKindName, JobState } from './contract.ts'
@@ -155,6 +155,18 @@ export async function summariseJob(db: Database, id: string): Promise<JobSummary
     .groupBy(['state', 'reason', sql`plan->>'way'`])
     .orderBy('count', 'desc')
     .execute()
+}
+
+/** Rows that are to hand over to an address that isn't on file. */
+export async function countNewDestinations(db: Database, id: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('job_row')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('job_id', '=', id)
+    .where('state', '=', 'planned')
+    .where(sql<SqlBool>`plan @> '{"newDestination": true}'`)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 export async function countRowsOf(

@@ -4,21 +4,25 @@ import type { Context } from '../platform/context.ts'
 import { actorId } from '../platform/context.ts'
 import { listGlobalAdministrators } from '../roles/global-administrators.ts'
 import type { Job } from './job.ts'
-import type { JobSummaryRow } from './queries.ts'
+import { countNewDestinations, type JobSummaryRow } from './queries.ts'
 
 const SENDING_WINDOW_MS = 3 * 86_400_000
 
-/** Whoever prints letters holds what their owners should: told to the global administrators, once a job (S19). */
+/**
+ * Letters, and links to addresses that aren't on file, may reach somebody else than whom they are for: told to the
+ * global administrators, once a job (S19).
+ */
 export async function tellAdministrators(
   tx: Context,
   { defaultLanguage }: Pick<Organisation, 'defaultLanguage'>,
-  { number, operatorName }: Pick<Job, 'number' | 'operatorName'>,
+  { id: jobId, number, operatorName }: Pick<Job, 'id' | 'number' | 'operatorName'>,
   summary: readonly JobSummaryRow[],
 ): Promise<void> {
   const letters = summary
     .filter(({ state, way }) => state === 'planned' && way === 'letter')
     .reduce((sum, { count }) => sum + count, 0)
-  if (letters === 0) return
+  const elsewhere = await countNewDestinations(tx.db, jobId)
+  if (letters + elsewhere === 0) return
   const now = tx.now()
   const administrators = await listGlobalAdministrators(tx.db, defaultLanguage)
   await queueDeliveries(
@@ -38,6 +42,7 @@ export async function tellAdministrators(
             when: now.toISOString(),
             byName: operatorName,
             letters,
+            elsewhere,
             jobLink: `${tx.publicUrl}/jobs/${number}`,
           },
         },

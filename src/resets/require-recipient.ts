@@ -17,7 +17,10 @@ export interface CheckedRecipient {
   readonly administratorsToTell: { id: string; mail: string; language: Language }[]
 }
 
-/** Decides on the recipient with the target locked: on file, or by the path for new destinations (S19). */
+/**
+ * Decides on the recipient with the target locked: on file, or by the path for new destinations (S19). Of a job the
+ * administrators are told once, when it starts, and not of a thousand letters one by one.
+ */
 export async function requireRecipient(
   tx: Context,
   organisation: Organisation,
@@ -64,7 +67,7 @@ export async function requireRecipient(
   const others = addresses.filter((address) => address.addressKey !== key)
   return {
     destination: { address: recipient, onFile: false },
-    administratorsToTell: await listToTellInstead(tx, organisation, others),
+    administratorsToTell: isJob ? [] : await listToTellInstead(tx, organisation, others),
   }
 }
 
@@ -91,7 +94,6 @@ async function requireLetter(
   assertVerified(verification)
   return {
     destination: null,
-    // Of a job they are told once, when it starts, and not of a thousand letters one by one.
     administratorsToTell: isJob ? [] : await listToTellInstead(tx, organisation, addresses),
   }
 }

@@ -1,11 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type {
-  Import,
-  ImportLinePage,
-  ImportList,
-  ImportTemplateList,
-} from '../../src/import/contract.ts'
+import type { Import, ImportLinePage, ImportList } from '../../src/import/contract.ts'
+import type { ImportTemplateList } from '../../src/import/mapping/contract.ts'
 import { api } from '../api.ts'
 import type { Only } from './import-search.ts'
 

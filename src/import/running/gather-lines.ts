@@ -1,8 +1,11 @@
+import { RESETTING } from '../../bulk/resets/give-new-passwords.ts'
+import { planReset } from '../../bulk/resets/plan-reset.ts'
 import { listSuppressedOf } from '../../deliveries/suppression-queries.ts'
 import type { Job } from '../../jobs/job.ts'
 import type { PlannedRow } from '../../jobs/job-kind.ts'
 import type { Context } from '../../platform/context.ts'
 import { addressKey } from '../../platform/email-address.ts'
+import { findResetTargets, type ResetTarget } from '../../resets/queries.ts'
 import { decideReset, requireOperator, type RoleHolder } from '../../roles/policy.ts'
 import type { ImportHandover } from '../contract.ts'
 import { lastOfHeader, type MappedFile, requireMapped } from '../import-file.ts'
@@ -37,12 +40,14 @@ async function planLines(
   lines: readonly StoredLine[],
   options: ImportOptions,
 ): Promise<PlannedRow[]> {
+  const now = ctx.now()
   const parsed = new Map(lines.map(({ line, cells }) => [line, parseLine(cells, mapping)]))
   const addresses = [...parsed.values()].flatMap(({ otherMails }) => otherMails ?? [])
   const bounced =
     options.handover === undefined
       ? new Set<string>()
       : await listSuppressedOf(ctx.db, addresses.map(addressKey))
+  const targets = await findPresent(ctx, lines, options)
   return lines.map((line): PlannedRow => {
     const row = {
       userId: line.userId,
@@ -55,8 +60,21 @@ async function planLines(
       leftOut: reason,
     })
     if (line.leftOut) return leftOut('import-left-out')
-    if (line.status === 'unchanged') return leftOut('nothing-to-change')
     const said = parsed.get(line.line)
+    const target = targets.get(line.userId ?? '')
+    if (target !== undefined && said !== undefined && options.handover !== undefined) {
+      const reset = planReset(
+        operator,
+        target,
+        RESETTING.decide(operator, target, now),
+        { ...options.handover, withoutAddress: ELSE[options.handover.withoutAddress] },
+        { now, wanted: said.otherMails ?? [] },
+      )
+      // Nobody can be handed a password to: what the file says of them is saved all the same.
+      const onlyChanged = isUnreachable(reset.leftOut) && line.status === 'changed'
+      if (!onlyChanged) return { ...reset, ...row, plan: { line: line.line, ...reset.plan } }
+    }
+    if (line.status === 'unchanged') return leftOut('nothing-to-change')
     if (said === undefined || (line.status !== 'new' && line.status !== 'changed'))
       return leftOut('import-problem')
     const handover = line.status === 'new' ? options.handover : undefined
@@ -70,6 +88,25 @@ async function planLines(
     const plan = { line: line.line, ...planHandover(handover, said, row.login, bounced) }
     return { ...row, plan: plan satisfies ImportPlan, leftOut: null }
   })
+}
+
+const ELSE = { letter: 'letter', nothing: 'leaveOut' } as const
+
+function isUnreachable(leftOut: string | null): boolean {
+  return leftOut === 'no-address' || leftOut === 'address-bounced'
+}
+
+/** Those who are there and are to get a new password, as they are now. */
+async function findPresent(
+  { db, now }: Context,
+  lines: readonly StoredLine[],
+  { existing }: ImportOptions,
+): Promise<ReadonlyMap<string, ResetTarget>> {
+  if (existing === undefined) return new Map()
+  const ids = lines.flatMap(({ userId, status, leftOut }) =>
+    userId !== null && !leftOut && (status === 'changed' || status === 'unchanged') ? [userId] : [],
+  )
+  return ids.length === 0 ? new Map() : await findResetTargets(db, ids, now())
 }
 
 /** To the first address that isn't the account's own and doesn't bounce; else as was chosen for those who have none. */

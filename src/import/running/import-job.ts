@@ -8,7 +8,8 @@ export type ImportOptions = PlanImportBody & { readonly mode: 'add' | 'update' |
 export interface ImportPlan {
   readonly line: number
   readonly way?: ImportHandover['way']
-  readonly recipient?: string
+  readonly recipient?: string | null
+  readonly newDestination?: true
 }
 
 /** As the route checked it before it was stored. */

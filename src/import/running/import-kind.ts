@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from '../../audit/in-transaction.ts'
+import { giveNewPasswords, RESETTING } from '../../bulk/resets/give-new-passwords.ts'
 import type { Job } from '../../jobs/job.ts'
 import type { DueRow, JobKind, RowOutcome } from '../../jobs/job-kind.ts'
 import type { Organisation } from '../../organisation/organisation.ts'
@@ -30,7 +31,7 @@ export const importKind: JobKind<PreparedImport> = {
 
   async prepare(ctx, organisation, job, row) {
     const id = randomUUID()
-    const reset = await prepareFirst(ctx, organisation, job, row, id)
+    const reset = await prepareRow(ctx, organisation, job, row, row.userId ?? id)
     // With its hash made: a transaction waits for nothing.
     await reset?.hash
     return { id, reset }
@@ -64,7 +65,14 @@ export const importKind: JobKind<PreparedImport> = {
     const renewed = updating.flatMap(({ due: { row }, parsed }): Renewed[] =>
       row.userId === null ? [] : [{ userId: row.userId, parsed }],
     )
-    settle(updating, await updateUsers(tx, renewed, { mapping: file.mapping, organisation, job }))
+    const updated = await updateUsers(tx, renewed, { mapping: file.mapping, organisation, job })
+    settle(updating, updated)
+    const receiving = updating.flatMap(({ index, due: { row, prepared } }) =>
+      row.userId === null || prepared.reset === undefined || outcomes[index]?.state !== 'done'
+        ? []
+        : [{ index, userId: row.userId, prepared: prepared.reset }],
+    )
+    settle(receiving, await giveNewPasswords(tx, organisation, job, receiving, RESETTING))
     return outcomes
   },
 }
@@ -98,7 +106,7 @@ function newcomerOf(
   }
 }
 
-async function prepareFirst(
+async function prepareRow(
   ctx: Context,
   organisation: Organisation,
   job: Job,
@@ -106,14 +114,15 @@ async function prepareFirst(
   id: string,
 ): Promise<PreparedReset | undefined> {
   const { way, recipient } = planOf(row)
-  const { handover } = optionsOf(job)
+  const { handover, existing } = optionsOf(job)
   if (way === undefined || handover === undefined) return undefined
   const lifetime = way === 'letter' ? handover.letterLifetime : handover.lifetime
   const options: HandoverOptions = {
     way,
-    ...(recipient !== undefined && { recipient }),
+    ...(typeof recipient === 'string' && { recipient }),
     ...(lifetime !== undefined && { lifetime }),
     ...(handover.language !== undefined && { language: handover.language }),
+    ...(row.userId !== null && existing),
   }
   // Nobody chooses these passwords, so there are no words to compare them with.
   return await prepareReset(ctx, organisation, id, options, [])

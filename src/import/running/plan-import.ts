@@ -19,6 +19,13 @@ export async function planImport(
 ): Promise<number> {
   const operator = requireOperator(ctx.actor)
   if (body.handover !== undefined) assertHandover(handoverPolicy, body.handover)
+  if (body.handover === undefined && body.existing !== undefined)
+    throw new Problem(
+      'invalid',
+      'import-existing-without-handover',
+      'Say how those who are there get their new passwords.',
+      { field: 'handover' },
+    )
   if (body.handover !== undefined && body.blocked === true)
     throw new Problem(
       'invalid',

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Static } from 'typebox'
-import type { ImportTemplate } from '../../../src/import/contract.ts'
+import type { ImportTemplate } from '../../../src/import/mapping/contract.ts'
 import { api } from '../../api.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Field, Input } from '../../ui/fluent.ts'
