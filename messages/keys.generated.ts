@@ -787,6 +787,12 @@ export interface MessageArguments {
   'import.emptyCells.clear': Record<never, never>
   'import.emptyCells.keep': Record<never, never>
   'import.encoding': Record<never, never>
+  'import.existing': Record<never, never>
+  'import.existing.note': Record<never, never>
+  'import.existing.text': { count: number }
+  'import.existing.title': Record<never, never>
+  'import.existing.verifyText': Record<never, never>
+  'import.existing.verifyTitle': Record<never, never>
   'import.fax': Record<never, never>
   'import.fixed': Record<never, never>
   'import.header': Record<never, never>
@@ -807,6 +813,7 @@ export interface MessageArguments {
   'import.mode.update': Record<never, never>
   'import.moreLines': Record<never, never>
   'import.nameless': Record<never, never>
+  'import.newPassword': Record<never, never>
   'import.noLines': Record<never, never>
   'import.noProblems': Record<never, never>
   'import.noProblemsText': Record<never, never>
@@ -872,6 +879,7 @@ export interface MessageArguments {
   'import.readingNote': Record<never, never>
   'import.resume': Record<never, never>
   'import.review': Record<never, never>
+  'import.review.existing': { count: number }
   'import.review.sentence': { added: number; changed: number; left: number }
   'import.roles': Record<never, never>
   'import.rolesNote': Record<never, never>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImportDraft } from './import-draft.ts'
-import { toPlan } from './import-draft.ts'
+import { isUnverified, toPlan } from './import-draft.ts'
 
 const DRAFT: ImportDraft = {
   way: 'setLink',
@@ -8,6 +8,9 @@ const DRAFT: ImportDraft = {
   lifetime: '3d',
   letterLifetime: '14d',
   language: '',
+  existing: false,
+  verification: '',
+  verificationNote: '',
   roles: ['Reports'],
   blocked: true,
 }
@@ -35,4 +38,22 @@ test('where nobody is added, there is nothing to choose', () => {
 test('a letter for all has no lifetime of a link', () => {
   const { handover } = toPlan({ ...DRAFT, way: 'letter', withoutAddress: 'nothing' }, true)
   expect(handover).toEqual({ way: 'letter', withoutAddress: 'nothing', letterLifetime: '14d' })
+})
+
+test('those who are there get a new password only with a word on how the addresses were made sure of', () => {
+  const draft: ImportDraft = { ...DRAFT, existing: true }
+  expect(isUnverified(draft)).toBe(true)
+  const verified: ImportDraft = { ...draft, verification: 'inPerson', verificationNote: ' A list ' }
+  expect(isUnverified(verified)).toBe(false)
+  const handover = {
+    way: 'setLink',
+    withoutAddress: 'letter',
+    lifetime: '3d',
+    letterLifetime: '14d',
+  }
+  expect(toPlan(verified, false)).toEqual({
+    existing: { verification: 'inPerson', verificationNote: 'A list' },
+    handover,
+  })
+  expect(toPlan(verified, true)).toMatchObject({ roles: ['Reports'], handover })
 })

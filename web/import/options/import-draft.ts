@@ -1,4 +1,5 @@
 import type { ImportHandover, PlanImportBody } from '../../../src/import/contract.ts'
+import type { CallerVerification } from '../../../src/handovers/contract.ts'
 import type { HandoverPolicy } from '../../../src/organisation/contract.ts'
 import type { Lifetime } from '../../../src/resets/contract.ts'
 import { bulkWays } from '../../bulk/bulk-draft.ts'
@@ -12,6 +13,10 @@ export interface ImportDraft {
   readonly letterLifetime: Lifetime
   /** Empty: each user's own. */
   readonly language: Language | ''
+  /** Do those who are there get a new password too? */
+  readonly existing: boolean
+  readonly verification: CallerVerification | ''
+  readonly verificationNote: string
   readonly roles: readonly string[]
   readonly blocked: boolean
 }
@@ -23,6 +28,9 @@ export function newImportDraft(policy: HandoverPolicy): ImportDraft {
     lifetime: policy.defaultLifetime,
     letterLifetime: '14d',
     language: '',
+    existing: false,
+    verification: '',
+    verificationNote: '',
     roles: [],
     blocked: false,
   }
@@ -32,14 +40,24 @@ export function makesLetters({ way, withoutAddress }: ImportDraft): boolean {
   return way === 'letter' || (way !== 'none' && withoutAddress === 'letter')
 }
 
-/** What would be without effect isn't sent: of those who are only updated nobody gets a password or a role. */
+/** The addresses of a file, and letters, are the operator's word (S19). */
+export function isUnverified({ existing, way, verification }: ImportDraft): boolean {
+  return existing && way !== 'none' && verification === ''
+}
+
+/** What would be without effect isn't sent: of those who are only updated nobody gets a role. */
 export function toPlan(draft: ImportDraft, adds: boolean): PlanImportBody {
   const { way, withoutAddress, lifetime, letterLifetime, language, roles, blocked } = draft
-  if (!adds) return {}
-  const given = roles.length === 0 ? {} : { roles: [...roles] }
-  if (way === 'none') return { ...given, ...(blocked ? { blocked } : {}) }
+  const { existing, verification, verificationNote } = draft
+  if (!adds && !existing) return {}
+  const given = roles.length === 0 || !adds ? {} : { roles: [...roles] }
+  if (way === 'none') return { ...given, ...(blocked && adds ? { blocked } : {}) }
+  const note = verificationNote.trim()
   return {
     ...given,
+    ...(existing && verification !== ''
+      ? { existing: { verification, ...(note === '' ? {} : { verificationNote: note }) } }
+      : {}),
     handover: {
       way,
       withoutAddress,

@@ -10,7 +10,8 @@ import { Button } from '../../ui/fluent.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
 import { importKey } from '../import-queries.ts'
-import { newImportDraft, toPlan } from './import-draft.ts'
+import { ExistingFields } from './existing-fields.tsx'
+import { isUnverified, newImportDraft, toPlan } from './import-draft.ts'
 import { PasswordFields } from './password-fields.tsx'
 import { RoleFields } from './role-fields.tsx'
 
@@ -37,24 +38,29 @@ export function OptionsStep({ file: { id, counts }, onBack }: Props) {
       void client.invalidateQueries({ queryKey: importKey(id) })
     },
   })
+  const [showsErrors, setShowsErrors] = useState(false)
   const adds = (counts?.new ?? 0) > 0
-  const canRun = adds || (counts?.changed ?? 0) > 0
+  const present = (counts?.changed ?? 0) + (counts?.unchanged ?? 0)
+  const resets = draft.existing && present > 0
+  const canRun = adds || resets || (counts?.changed ?? 0) > 0
   return (
     <form
       className="import-options"
       onSubmit={(event) => {
         event.preventDefault()
-        if (canRun && !plan.isPending) plan.mutate(toPlan(draft, adds))
+        setShowsErrors(true)
+        if (canRun && !plan.isPending && !isUnverified(draft)) plan.mutate(toPlan(draft, adds))
       }}
     >
-      {adds ? (
-        <>
-          <PasswordFields draft={draft} onChange={change} />
-          {can('roles.assign') ? <RoleFields roles={draft.roles} onChange={change} /> : null}
-        </>
+      {present > 0 && can('passwords.reset') ? (
+        <ExistingFields draft={draft} count={present} showsErrors={showsErrors} onChange={change} />
+      ) : null}
+      {adds || resets ? (
+        <PasswordFields draft={draft} adds={adds} onChange={change} />
       ) : (
         <p className="import-note">{t('import.onlyUpdates')}</p>
       )}
+      {adds && can('roles.assign') ? <RoleFields roles={draft.roles} onChange={change} /> : null}
       <section className="import-card" aria-labelledby="import-review">
         <h2 id="import-review">{t('import.review')}</h2>
         <p className="import-review">
@@ -63,6 +69,7 @@ export function OptionsStep({ file: { id, counts }, onBack }: Props) {
             changed: counts?.changed ?? 0,
             left: (counts?.problem ?? 0) + (counts?.leftOut ?? 0),
           })}
+          {resets ? ` ${t('import.review.existing', { count: present })}` : null}
         </p>
         <ProblemMessage error={plan.error} />
         <div className="import-actions">

@@ -12,18 +12,20 @@ const WITHOUT_ADDRESS = ['letter', 'nothing'] as const
 
 interface Props {
   readonly draft: ImportDraft
+  /** Is anybody added? */
+  readonly adds: boolean
   readonly onChange: (part: Partial<ImportDraft>) => void
 }
 
-export function PasswordFields({ draft, onChange }: Props) {
+export function PasswordFields({ draft, adds, onChange }: Props) {
   const t = useT()
   const { handoverPolicy } = useSession().me.organisation
-  const ways = [...bulkWays(handoverPolicy), 'none'] as const
+  const ways = [...bulkWays(handoverPolicy), ...(draft.existing ? [] : (['none'] as const))]
   const isMailed = draft.way !== 'letter' && draft.way !== 'none'
   return (
     <div className="handover-fields">
       <NotedRadios
-        label={t('import.password')}
+        label={adds ? t('import.password') : t('import.newPassword')}
         choices={ways.map((value) => ({
           value,
           label: value === 'none' ? t('import.way.none') : t(`handover.way.${value}`),

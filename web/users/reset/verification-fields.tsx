@@ -15,6 +15,8 @@ const VERIFICATIONS: readonly CallerVerification[] = [
 
 interface Props {
   readonly draft: Pick<HandoverDraft, 'way' | 'verification' | 'verificationNote'>
+  /** What it is about, where that is neither one new destination nor letters. */
+  readonly about?: { readonly title: string; readonly text: string }
   readonly error: DraftErrors['verification']
   readonly onChange: (
     part: Partial<Pick<HandoverDraft, 'verification' | 'verificationNote'>>,
@@ -22,19 +24,20 @@ interface Props {
 }
 
 /** "Send it elsewhere" is how accounts are stolen: how the caller was verified is recorded (S19). */
-export function VerificationFields({ draft, error, onChange }: Props) {
+export function VerificationFields({ draft, about, error, onChange }: Props) {
   const t = useT()
   const isLetter = draft.way === 'letter'
-  const title = isLetter ? t('verification.letterTitle') : t('verification.title')
+  const { title, text } = about ?? {
+    title: isLetter ? t('verification.letterTitle') : t('verification.title'),
+    text: isLetter ? t('verification.letterText') : t('verification.text'),
+  }
   return (
     <div role="group" aria-label={title} className="verification">
       <p className="verification-title">
         <WarningIcon className="verification-icon" />
         {title}
       </p>
-      <p className="verification-text">
-        {isLetter ? t('verification.letterText') : t('verification.text')}
-      </p>
+      <p className="verification-text">{text}</p>
       <Field
         label={t('verification.how')}
         required
