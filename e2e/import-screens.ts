@@ -7,6 +7,7 @@ const PUPILS = [
   'astrid.wallin.ny@contoso.example;Astrid;Wallin;7B;astrid.ny@mail.example;070-123 45 67',
   'bo ek@contoso.example;Bo;Ek;7B;bo.ny@mail.example;',
   'wolfeschlegelsteinhausenbergerdorff@elsewhere.example;Maximiliane-Alexandrina;Wolfeschlegelsteinhausenbergerdorff;8A;inte en adress;',
+  'frida.tornqvist@contoso.example;Frida;Törnqvist;8A;;',
   'cecilia.bjork.ny@contoso.example;Cecilia;Björk;8A;;',
 ]
 
@@ -39,8 +40,9 @@ export const IMPORT_SCREENS: readonly Screen[] = [
     name: 'import, options',
     path: () => '/users/import',
     act: async (page, t) => {
-      await checkPupils(page, t)
+      await checkPupils(page, t, 'addAndUpdate')
       await page.getByRole('button', { name: t('import.toOptions') }).click()
+      await page.getByRole('checkbox', { name: t('import.existing') }).check()
       await page.getByText(t('import.roles'), { exact: true }).click()
       await page.getByRole('button', { name: t('import.plan') }).waitFor()
     },
@@ -62,9 +64,14 @@ async function uploadPupils(page: Page, t: Translate): Promise<void> {
   await page.getByRole('heading', { name: t('import.columnsTitle') }).waitFor()
 }
 
-async function checkPupils(page: Page, t: Translate): Promise<void> {
+async function checkPupils(
+  page: Page,
+  t: Translate,
+  mode: 'add' | 'addAndUpdate' = 'add',
+): Promise<void> {
   await uploadPupils(page, t)
   await page.getByRole('combobox').first().selectOption('userPrincipalName')
+  await page.getByRole('radio', { name: t(`import.mode.${mode}`), exact: true }).check()
   await page.getByRole('button', { name: t('import.check') }).click()
   await page.getByRole('button', { name: t('import.toOptions') }).waitFor()
 }

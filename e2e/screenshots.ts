@@ -1,8 +1,9 @@
-// Pictures of every screen, for people to look at: node e2e/screenshots.ts FOLDER [only-screens-with-this-in-their-name]
+// Pictures of every screen, for people to look at: node e2e/screenshots.ts FOLDER [only-screens-with-this-in-their-name [LANGUAGE]]
 // With --readme instead of a folder: docs/screenshot.png.
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { demoPeople } from '../src/demo/people.ts'
+import { LANGUAGES } from '../src/platform/language.ts'
 import { translator } from '../src/platform/messages.ts'
 import type { ResetPasswordResponse } from '../src/resets/contract.ts'
 import { settle } from './inspect-page.ts'
@@ -21,7 +22,8 @@ import { openStage, type Stage } from './stage.ts'
 const SIZES = { 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } }
 const README = path.resolve(import.meta.dirname, '../docs/screenshot.png')
 
-const [target, wanted = ''] = process.argv.slice(2)
+const [target, wanted = '', asked = 'en'] = process.argv.slice(2)
+const language = LANGUAGES.find((each) => each === asked) ?? 'en'
 if (target === undefined) throw new Error('Which folder? node e2e/screenshots.ts FOLDER')
 const stage = await openStage()
 try {
@@ -33,8 +35,10 @@ try {
 type Page = Awaited<ReturnType<Stage['enter']>>['page']
 
 async function enter({ enter: open, product }: Stage): Promise<Page> {
-  const { page } = await open({ viewport: SIZES[1440], reducedMotion: 'reduce' })
+  const { page } = await open({ viewport: SIZES[1440], reducedMotion: 'reduce', locale: language })
   await signInToDemo(page, product, ENGLISH_GLOBAL_ADMINISTRATOR)
+  const id = await findUserId(page, ENGLISH_GLOBAL_ADMINISTRATOR)
+  await callApi(page, 'PATCH', `/users/${id}`, { preferredLanguage: language })
   return page
 }
 
@@ -52,12 +56,13 @@ async function takeForReadme(open: Stage): Promise<void> {
 async function takeAll(open: Stage, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const page = await enter(open)
-  const t = translator('en')
+  const t = translator(language)
   const shoot = async (of: Page, name: string): Promise<void> => {
     if (name.includes(wanted)) await takeBoth(of, path.join(folder, name.replace(/\W+/g, '-')))
   }
   const { sent, ids } = await prepare(page)
-  const recipient = async () => (await open.enter({ reducedMotion: 'reduce' })).page
+  const recipient = async () =>
+    (await open.enter({ reducedMotion: 'reduce', locale: language })).page
   const [reveal, set, dispute] = sent
   await walkReveal(await recipient(), t, shoot, await linkOf(page, reveal))
   await walkSet(await recipient(), t, shoot, await linkOf(page, set))
@@ -95,7 +100,7 @@ async function linkOf(page: Page, { name, ...sent }: Sent & { name: string }) {
 async function prepare(page: Page) {
   const people = demoPeople().filter(
     ({ roles, blocked, neverSignedIn, otherMails, preferredLanguage }) =>
-      preferredLanguage === 'en' &&
+      preferredLanguage === language &&
       otherMails.length > 0 &&
       !blocked &&
       !neverSignedIn &&

@@ -788,6 +788,7 @@ export interface MessageArguments {
   'import.emptyCells.keep': Record<never, never>
   'import.encoding': Record<never, never>
   'import.existing': Record<never, never>
+  'import.existing.how': Record<never, never>
   'import.existing.note': Record<never, never>
   'import.existing.text': { count: number }
   'import.existing.title': Record<never, never>

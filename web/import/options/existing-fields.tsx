@@ -38,6 +38,7 @@ export function ExistingFields({ draft, count, showsErrors, onChange }: Props) {
           about={{
             title: t('import.existing.verifyTitle'),
             text: t('import.existing.verifyText'),
+            how: t('import.existing.how'),
           }}
           error={showsErrors && isUnverified(draft) ? 'reset.error.verificationMissing' : undefined}
           onChange={onChange}

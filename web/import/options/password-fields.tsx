@@ -25,7 +25,7 @@ export function PasswordFields({ draft, adds, onChange }: Props) {
   return (
     <div className="handover-fields">
       <NotedRadios
-        label={adds ? t('import.password') : t('import.newPassword')}
+        label={adds && !draft.existing ? t('import.password') : t('import.newPassword')}
         choices={ways.map((value) => ({
           value,
           label: value === 'none' ? t('import.way.none') : t(`handover.way.${value}`),

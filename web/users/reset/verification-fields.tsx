@@ -16,7 +16,7 @@ const VERIFICATIONS: readonly CallerVerification[] = [
 interface Props {
   readonly draft: Pick<HandoverDraft, 'way' | 'verification' | 'verificationNote'>
   /** What it is about, where that is neither one new destination nor letters. */
-  readonly about?: { readonly title: string; readonly text: string }
+  readonly about?: { readonly title: string; readonly text: string; readonly how: string }
   readonly error: DraftErrors['verification']
   readonly onChange: (
     part: Partial<Pick<HandoverDraft, 'verification' | 'verificationNote'>>,
@@ -27,9 +27,10 @@ interface Props {
 export function VerificationFields({ draft, about, error, onChange }: Props) {
   const t = useT()
   const isLetter = draft.way === 'letter'
-  const { title, text } = about ?? {
+  const { title, text, how } = about ?? {
     title: isLetter ? t('verification.letterTitle') : t('verification.title'),
     text: isLetter ? t('verification.letterText') : t('verification.text'),
+    how: t('verification.how'),
   }
   return (
     <div role="group" aria-label={title} className="verification">
@@ -38,11 +39,7 @@ export function VerificationFields({ draft, about, error, onChange }: Props) {
         {title}
       </p>
       <p className="verification-text">{text}</p>
-      <Field
-        label={t('verification.how')}
-        required
-        {...(error === undefined ? {} : { validationMessage: t(error) })}
-      >
+      <Field label={how} required {...(error === undefined ? {} : { validationMessage: t(error) })}>
         <Select
           value={draft.verification}
           onChange={(_, { value }) =>
