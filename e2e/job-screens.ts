@@ -26,6 +26,7 @@ const DRAFT: Job = {
   state: 'draft',
   operator: { id: `${ID}1`, name: 'Gunilla Granström' },
   mine: true,
+  importId: null,
   options: {},
   createdAt: ago(2),
   startedAt: null,

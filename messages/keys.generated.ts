@@ -767,6 +767,7 @@ export interface MessageArguments {
   'import.by.template': { template: string | number }
   'import.change': { field: string | number; from: string | number; to: string | number }
   'import.check': Record<never, never>
+  'import.checkAgain': Record<never, never>
   'import.checkNote': Record<never, never>
   'import.choose': Record<never, never>
   'import.column': { column: string | number }
@@ -779,6 +780,7 @@ export interface MessageArguments {
   'import.detected': Record<never, never>
   'import.discard': Record<never, never>
   'import.discardAsk': { name: string | number }
+  'import.discardPreview': Record<never, never>
   'import.discardText': Record<never, never>
   'import.domain': Record<never, never>
   'import.download': Record<never, never>
@@ -798,6 +800,8 @@ export interface MessageArguments {
   'import.fixed': Record<never, never>
   'import.header': Record<never, never>
   'import.kept': { field: string | number; reason: string | number }
+  'import.keptUntil': { time: string | number }
+  'import.keptUntilWork': { time: string | number }
   'import.line': { line: string | number }
   'import.lineCell': { column: string | number; line: string | number }
   'import.lineEdit': Record<never, never>
@@ -888,6 +892,7 @@ export interface MessageArguments {
   'import.sheet': Record<never, never>
   'import.state.mapping': Record<never, never>
   'import.state.planned': { job: string | number }
+  'import.state.ran': { job: string | number }
   'import.state.verified': Record<never, never>
   'import.state.verifying': Record<never, never>
   'import.status.changed': Record<never, never>
@@ -957,6 +962,8 @@ export interface MessageArguments {
   'job.gathering.count': { count: number }
   'job.gathering.text': Record<never, never>
   'job.gathering.title': Record<never, never>
+  'job.import.back': Record<never, never>
+  'job.import.putRight': Record<never, never>
   'job.keepGoing': Record<never, never>
   'job.kind.assignRole': Record<never, never>
   'job.kind.block': Record<never, never>

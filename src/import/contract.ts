@@ -82,6 +82,14 @@ export const ImportCounts = Type.Object({
 })
 export type ImportCounts = Static<typeof ImportCounts>
 
+/** The latest by these lines; one that was discarded before it started has done nothing. */
+const ImportJob = Nullable(
+  Type.Object({ number: Type.Integer(), state: Type.String(), hasRun: Type.Boolean() }),
+)
+
+/** How many lines have which problem (`import.problem.CODE`), the commonest first; those left out don't count. */
+const ProblemCounts = Type.Array(Type.Object({ code: Type.String(), count: Type.Integer() }))
+
 export const Import = Type.Object({
   id: Uuid,
   fileName: Type.String(),
@@ -117,10 +125,8 @@ export const Import = Type.Object({
   verifiedLines: Type.Integer(),
   /** Null until all lines are verified. */
   counts: Nullable(ImportCounts),
-  /** How many lines have which problem (`import.problem.CODE`), the commonest first; those left out don't count. */
-  problems: Type.Array(Type.Object({ code: Type.String(), count: Type.Integer() })),
-  /** The latest run. */
-  job: Nullable(Type.Object({ number: Type.Integer(), state: Type.String() })),
+  problems: ProblemCounts,
+  job: ImportJob,
 })
 export type Import = Static<typeof Import>
 
@@ -145,8 +151,9 @@ export const ImportList = Type.Object({
       fileName: Type.String(),
       state: ImportState,
       createdAt: Instant,
+      erasedAt: Instant,
       lineCount: Type.Integer(),
-      job: Nullable(Type.Object({ number: Type.Integer(), state: Type.String() })),
+      job: ImportJob,
     }),
   ),
 })
@@ -232,6 +239,7 @@ export const ChangedLine = Type.Object({
   line: ImportLine,
   others: Type.Array(ImportLine),
   counts: ImportCounts,
+  problems: ProblemCounts,
 })
 export type ChangedLine = Static<typeof ChangedLine>
 

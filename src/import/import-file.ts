@@ -33,15 +33,16 @@ export interface MappedFile extends ImportFile {
 }
 
 const DAY_MS = 86_400_000
-/** Staged lines hold personal data: nobody keeps them longer than somebody works with them. */
-export const KEPT_WITHOUT_RUN_MS = DAY_MS
+/** Staged lines hold personal data: they are kept over a weekend, and no longer than somebody works with them. */
+export const KEPT_WITHOUT_RUN_MS = 4 * DAY_MS
 export const KEPT_AFTER_RUN_MS = 7 * DAY_MS
-/** So many files of one operator may be staged at a time. */
+/** So many files of one operator may be under way at a time. */
 export const MOST_STAGED = 10
 
 export function erasedAt({ jobNumber, jobEndedAt, touchedAt }: ImportFile, now: Date): Date {
-  if (jobNumber === null) return new Date(touchedAt.getTime() + KEPT_WITHOUT_RUN_MS)
-  return new Date((jobEndedAt ?? now).getTime() + KEPT_AFTER_RUN_MS)
+  const withoutRun = touchedAt.getTime() + KEPT_WITHOUT_RUN_MS
+  if (jobNumber === null) return new Date(withoutRun)
+  return new Date(Math.max(withoutRun, (jobEndedAt ?? now).getTime() + KEPT_AFTER_RUN_MS))
 }
 
 /** While a job goes by the lines, they stay as they were planned. */

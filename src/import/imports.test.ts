@@ -3,6 +3,7 @@ import { auditHead, auditSince } from '../../test/flows.ts'
 import { linesOf, patchLine, runImport, stage, upload } from '../../test/imports.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
 import type { TestClient } from '../../test/test-client.ts'
+import type { Job } from '../jobs/contract.ts'
 import type { Import } from './contract.ts'
 import { eraseImports } from './erase-imports.ts'
 
@@ -87,12 +88,12 @@ test('S2, S24: names that deceive are problems, and the list of problems is safe
   expect(csv).toContain('This is not a user name.')
 })
 
-test('what nobody works with is erased after a day, and what has run seven days after its job', async () => {
+test('what nobody works with is erased after four days, and what has run seven days after its job', async () => {
   await erase()
   const staged = await stage(kvittens, client, PEOPLE)
   const run = await stage(kvittens, client, PEOPLE.replaceAll('ann@', 'ran@'))
   await runImport(kvittens, client, run.id)
-  kvittens.advance(23 * 3_600_000)
+  kvittens.advance(4 * 86_400_000 - 3_600_000)
   const before = await auditHead(kvittens)
   await erase()
   kvittens.advance(2 * 3_600_000)
@@ -103,7 +104,7 @@ test('what nobody works with is erased after a day, and what has run seven days 
   expect((await again.get(`/api/imports/${staged.id}`)).statusCode).toBe(404)
   const left = await kvittens.db.selectFrom('import_file').select('id').execute()
   expect(left).toEqual([{ id: run.id }])
-  kvittens.advance(7 * 86_400_000)
+  kvittens.advance(3 * 86_400_000)
   await erase()
   expect(await kvittens.db.selectFrom('import_line').select('line').execute()).toEqual([])
 })
@@ -118,4 +119,27 @@ test('who may not add users may not upload a file, and ten files are enough', as
   expect((await upload(eager, PEOPLE)).json()).toMatchObject({
     type: 'urn:kvittens:problem:import-too-many-files',
   })
+})
+
+test('a file that has run says so and no longer counts; a preview that was discarded has run nothing', async () => {
+  const { client: own } = await signInAgain()
+  const { id } = await stage(kvittens, own, PEOPLE.replaceAll('ann@', 'bea@'))
+  const { number: discarded } = (await own.post(`/api/imports/${id}/job`, {})).json()
+  const draft = (await own.get(`/api/jobs/${discarded}`)).json<Job>()
+  expect(draft.importId).toBe(id)
+  const { client: other } = await kvittens.signedIn(['GlobalAdministrator'])
+  expect((await other.get(`/api/jobs/${discarded}`)).json<Job>().importId).toBe(null)
+  expect((await own.post(`/api/jobs/${discarded}/cancel`, {})).statusCode).toBe(200)
+  const file = async () => (await own.get(`/api/imports/${id}`)).json<Import>()
+  expect((await file()).job).toEqual({ number: discarded, state: 'cancelled', hasRun: false })
+
+  const { number } = await runImport(kvittens, own, id)
+  const ran = { number, state: 'done', hasRun: true }
+  expect((await file()).job).toEqual(ran)
+  expect((await own.get('/api/imports')).json()).toMatchObject({ value: [{ id, job: ran }] })
+  expect((await own.post(`/api/imports/${id}/job`, {})).json()).toMatchObject({
+    type: 'urn:kvittens:problem:import-ran-already',
+  })
+  for (let sent = 0; sent < 10; sent++) expect((await upload(own, PEOPLE)).statusCode).toBe(201)
+  expect((await upload(own, PEOPLE)).statusCode).toBe(409)
 })

@@ -57,6 +57,7 @@ export async function listImports(ctx: Context) {
       fileName: file.fileName,
       state: stateOf(file),
       createdAt: file.createdAt.toISOString(),
+      erasedAt: erasedAt(file, ctx.now()).toISOString(),
       lineCount: file.lineCount,
       job: jobOf(file),
     })),
@@ -100,6 +101,8 @@ export function presentLine(
   }
 }
 
-function jobOf({ jobNumber, jobState }: ImportFile): Import['job'] {
-  return jobNumber === null || jobState === null ? null : { number: jobNumber, state: jobState }
+function jobOf({ jobNumber, jobState, jobStartedAt }: ImportFile): Import['job'] {
+  return jobNumber === null || jobState === null
+    ? null
+    : { number: jobNumber, state: jobState, hasRun: jobStartedAt !== null }
 }

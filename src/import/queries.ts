@@ -80,11 +80,14 @@ export async function listFiles(db: Database, operatorId: string): Promise<Impor
   return rows.map(toFile)
 }
 
+/** Those under way: what has run only waits to be erased. */
 export async function countFiles(db: Database, operatorId: string): Promise<number> {
   const { count } = await db
-    .selectFrom('import_file')
+    .selectFrom('import_file as f')
+    .leftJoin('job as j', 'j.id', 'f.job_id')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('operator_id', '=', operatorId)
+    .where('f.operator_id', '=', operatorId)
+    .where((eb) => eb.or([eb('j.started_at', 'is', null), eb('j.ended_at', 'is', null)]))
     .executeTakeFirstOrThrow()
   return count
 }

@@ -57,6 +57,8 @@ export const Job = Type.Object({
   state: JobState,
   operator: Type.Object({ id: Uuid, name: Type.String() }),
   mine: Type.Boolean(),
+  /** Of an import that is the viewer's own: the file that it goes by, which may be erased by now. */
+  importId: Nullable(Uuid),
   /** What was chosen for all rows, by kind: never a secret. */
   options: Type.Record(Type.String(), Type.Unknown()),
   createdAt: Instant,

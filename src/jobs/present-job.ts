@@ -19,6 +19,7 @@ export async function presentJob(
   const { confirmAbove, approveAbove } = bulkPolicy
   return {
     ...presentInList(viewer, job, counts),
+    importId: importIdOf(viewer, job),
     options: { ...job.options },
     startedAt: job.startedAt?.toISOString() ?? null,
     pausedAt: job.pausedAt?.toISOString() ?? null,
@@ -32,6 +33,13 @@ export async function presentJob(
     },
     abilities: jobAbilities(viewer, job, counts),
   }
+}
+
+/** A file is its uploader's alone. */
+function importIdOf(viewer: RoleHolder, { kind, operatorId, selection }: Job): string | null {
+  const { importId } = selection
+  const isOwn = kind === 'import' && operatorId === viewer.id
+  return isOwn && typeof importId === 'string' ? importId : null
 }
 
 export function presentInList(viewer: RoleHolder, job: Job, counts: JobCounts): JobListItem {

@@ -6,11 +6,11 @@ import type { Import } from '../../src/import/contract.ts'
 import { ApiProblem } from '../api.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { Button, Spinner } from '../ui/fluent.ts'
+import { Spinner } from '../ui/fluent.ts'
 import { AddUsersIcon, DeleteIcon } from '../ui/icons.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ProblemMessage } from '../ui/problem-message.tsx'
-import { useT } from '../ui/t.tsx'
+import { useFormats, useT } from '../ui/t.tsx'
 import { useVisible } from '../ui/use-visible.ts'
 import { BackToUsers } from './back-link.tsx'
 import { CheckStep } from './check/check-step.tsx'
@@ -20,6 +20,7 @@ import { importQuery } from './import-queries.ts'
 import type { ImportStep } from './import-search.ts'
 import { ImportSteps } from './import-steps.tsx'
 import { OptionsStep } from './options/options-step.tsx'
+import { PlannedFile } from './planned-file.tsx'
 
 /** One file: what its columns are, what is wrong with its lines, and how its users get their passwords. */
 export function ImportScreen() {
@@ -56,7 +57,8 @@ function FilePage({ file, error }: { readonly file: Import; readonly error: Erro
   const search = useSearch({ from: '/users/import/$id' })
   const navigate = useNavigate({ from: '/users/import/$id' })
   const [isAsked, setAsked] = useState(false)
-  const { id, fileName, lineCount, state, job } = file
+  const { dateTime } = useFormats()
+  const { id, fileName, lineCount, state, job, erasedAt } = file
   const reachable = reachableIn(file)
   const step = reachable.find((each) => each === search.step) ?? stepOf(file)
   const handleStep = (to: ImportStep) => void navigate({ search: { step: to } })
@@ -65,7 +67,13 @@ function FilePage({ file, error }: { readonly file: Import; readonly error: Erro
       <BackToUsers />
       <PageHeader
         title={t('import.title')}
-        subtitle={`${fileName} · ${t('import.lines', { count: lineCount })}`}
+        subtitle={[
+          fileName,
+          t('import.lines', { count: lineCount }),
+          ...(state === 'planned'
+            ? []
+            : [t('import.keptUntilWork', { time: dateTime.format(new Date(erasedAt)) })]),
+        ].join(' · ')}
         actions={
           <ActionButton
             icon={<DeleteIcon />}
@@ -79,22 +87,7 @@ function FilePage({ file, error }: { readonly file: Import; readonly error: Erro
         <ImportSteps current={state === 'planned' ? 'run' : step} id={id} reachable={reachable} />
         <ProblemMessage error={error} />
         {state === 'planned' && job !== null ? (
-          <EmptyState
-            icon={AddUsersIcon}
-            title={t('import.planned')}
-            action={
-              <Button
-                appearance="primary"
-                onClick={() =>
-                  void navigate({ to: '/jobs/$number', params: { number: String(job.number) } })
-                }
-              >
-                {t('import.openJob', { job: String(job.number) })}
-              </Button>
-            }
-          >
-            {t('import.plannedText')}
-          </EmptyState>
+          <PlannedFile id={id} job={job} />
         ) : step === 'columns' ? (
           <ColumnsStep file={file} onMapped={() => handleStep('check')} />
         ) : step === 'check' ? (
@@ -116,14 +109,15 @@ function stepOf({ state }: Import): ImportStep {
   return state === 'mapping' ? 'columns' : 'check'
 }
 
-function reachableIn({ state }: Import): readonly ImportStep[] {
+function reachableIn({ state, job }: Import): readonly ImportStep[] {
   switch (state) {
     case 'mapping':
       return ['columns']
     case 'verifying':
       return ['columns', 'check']
     case 'verified':
-      return ['columns', 'check', 'options']
+      // What has run is checked again first.
+      return job?.hasRun === true ? ['columns', 'check'] : ['columns', 'check', 'options']
     case 'planned':
       return []
   }

@@ -2,6 +2,7 @@ import type { Job } from '../../src/jobs/contract.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { EyeIcon, InfoIcon, ProhibitedIcon, SearchIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
+import { ImportLink } from './import-link.tsx'
 import { JobCard } from './job-card.tsx'
 import { JobPlan } from './job-plan.tsx'
 import type { JobCommands } from './use-job-command.ts'
@@ -73,6 +74,7 @@ export function JobDraft({ job, commands }: Props) {
       }
     >
       <JobPlan job={job} />
+      <ImportLink job={job} />
       <p className="secondary-text">{isEmpty ? t('job.draft.nothingText') : t('job.draft.text')}</p>
       {isEmpty || (asks.length === 0 && mine) ? null : (
         <p className="job-needs">

@@ -4,6 +4,7 @@ import { useSession } from '../session.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
 import { DoneIcon, ProhibitedIcon, WarningIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
+import { ImportLink } from './import-link.tsx'
 import { JobCard } from './job-card.tsx'
 import { letterCount, mailedCount } from './job-summary.ts'
 import type { JobCommands } from './use-job-command.ts'
@@ -24,6 +25,7 @@ export function JobResult({ job, commands }: Props) {
     return (
       <JobCard icon={ProhibitedIcon} tone="neutral" title={t('job.cancelled.title')}>
         <p>{t('job.cancelled.never')}</p>
+        <ImportLink job={job} />
       </JobCard>
     )
   }
@@ -44,6 +46,7 @@ export function JobResult({ job, commands }: Props) {
         )}
         {leftOut === undefined ? null : <li>{leftOut}</li>}
       </ul>
+      <ImportLink job={job} />
       <NextSteps job={job} commands={commands} />
     </JobCard>
   )

@@ -19,6 +19,7 @@ const job: Job = {
   state: 'draft',
   operator: { id: '00000000-0000-4000-8000-000000000001', name: 'Gunilla' },
   mine: true,
+  importId: null,
   options: {},
   createdAt: '2026-11-22T08:00:00.000Z',
   startedAt: null,

@@ -8,6 +8,7 @@ import { assertNotPlanned, lastOfHeader, requireVerified } from '../import-file.
 import {
   changeLine as saveLine,
   countLines,
+  countProblems,
   listLinesNumbered,
   type StoredLine,
 } from '../line-queries.ts'
@@ -61,6 +62,7 @@ export async function changeLine(
       line: presentLine(own, file),
       others: lines.filter((each) => each !== own).map((each) => presentLine(each, file)),
       counts: await countLines(tx.db, importId, lastOfHeader(file)),
+      problems: await countProblems(tx.db, importId),
     }
   })
 }

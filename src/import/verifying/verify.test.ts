@@ -53,5 +53,11 @@ test('a semicolon-separated file in Windows-1252 is understood, with what is wro
     line: { line: 5, status: 'new', problems: [] },
     others: [{ line: 2, status: 'new' }],
     counts: { new: 2, problem: 4 },
+    problems: [
+      { code: 'addressInvalid', count: 1 },
+      { code: 'displayNameMissing', count: 1 },
+      { code: 'domainNotYours', count: 1 },
+      { code: 'nameInvalid', count: 1 },
+    ],
   })
 })

@@ -4,10 +4,12 @@ import type { Import } from '../../../src/import/contract.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button } from '../../ui/fluent.ts'
 import { ExportIcon } from '../../ui/icons.ts'
+import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
 import { SaveTemplate } from '../columns/save-template.tsx'
 import { Bar } from '../file/upload-progress.tsx'
 import type { ImportSearch, ImportStep } from '../import-search.ts'
+import { useMapping } from '../use-mapping.ts'
 import { CheckedLines } from './checked-lines.tsx'
 import { LineFilters } from './line-filters.tsx'
 
@@ -21,6 +23,7 @@ interface Props {
 export function CheckStep({ file, only: asked, onStep }: Props) {
   const t = useT()
   const { id, counts, mapping, verifiedLines, lineCount, job } = file
+  const again = useMapping(id)
   // The last problem that is put right stays in sight, too.
   const [beganWithProblems, setBegan] = useState<boolean>()
   if (counts !== null && beganWithProblems === undefined) setBegan(counts.problem > 0)
@@ -44,21 +47,32 @@ export function CheckStep({ file, only: asked, onStep }: Props) {
   const only =
     asked === 'all' ? undefined : (asked ?? (beganWithProblems === true ? 'problems' : undefined))
   const canRun = counts.new + counts.changed > 0
+  const hasRun = job?.hasRun === true
   return (
     <>
-      {job === null ? null : (
+      {hasRun ? (
         <p className="import-note">{t('import.ran', { job: String(job.number) })}</p>
-      )}
+      ) : null}
       <LineFilters id={id} counts={counts} only={only} />
       <CheckedLines key={only ?? 'all'} file={file} mapping={mapping} only={only} />
       <SaveTemplate importId={id} />
+      <ProblemMessage error={again.error} />
       <div className="import-actions">
-        <ActionButton
-          appearance="primary"
-          label={t('import.toOptions')}
-          {...(canRun ? {} : { disabledReason: t('import.nothingToDo') })}
-          onClick={() => onStep('options')}
-        />
+        {hasRun ? (
+          <ActionButton
+            appearance="primary"
+            label={t('import.checkAgain')}
+            isPending={again.isPending}
+            onClick={() => again.mutate(mapping)}
+          />
+        ) : (
+          <ActionButton
+            appearance="primary"
+            label={t('import.toOptions')}
+            {...(canRun ? {} : { disabledReason: t('import.nothingToDo') })}
+            onClick={() => onStep('options')}
+          />
+        )}
         {counts.problem === 0 ? null : (
           <ActionButton
             icon={<ExportIcon />}

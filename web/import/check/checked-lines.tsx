@@ -25,8 +25,21 @@ export function CheckedLines({ file, mapping, only }: Props) {
 
   useNextKey(list)
 
-  if (query.isError) return <ProblemMessage error={query.error} />
-  if (lines === undefined) return <Spinner label={t('common.loading')} />
+  if (lines === undefined) {
+    if (!query.isError) return <Spinner label={t('common.loading')} />
+    return (
+      <div className="import-checked">
+        <ProblemMessage error={query.error} />
+        <div>
+          <ActionButton
+            label={t('common.tryAgain')}
+            isPending={query.isFetching}
+            onClick={() => void query.refetch()}
+          />
+        </div>
+      </div>
+    )
+  }
   if (lines.length === 0) {
     return only === 'problems' ? (
       <EmptyState icon={DoneIcon} title={t('import.noProblems')}>
@@ -51,6 +64,8 @@ export function CheckedLines({ file, mapping, only }: Props) {
           />
         ))}
       </ol>
+      {/* What is typed above stays, whatever becomes of the next lines. */}
+      <ProblemMessage error={query.error} />
       {query.hasNextPage ? (
         <div>
           <ActionButton

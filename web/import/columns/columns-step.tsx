@@ -1,13 +1,11 @@
 import './columns.css'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Import, ImportMapping } from '../../../src/import/contract.ts'
-import { api } from '../../api.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Checkbox } from '../../ui/fluent.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
-import { importKey, linesKey } from '../import-queries.ts'
+import { useMapping } from '../use-mapping.ts'
 import { ColumnTargets } from './column-targets.tsx'
 import { FirstLines } from './first-lines.tsx'
 import { MappingOptions } from './mapping-options.tsx'
@@ -22,16 +20,8 @@ interface Props {
 /** What the columns are and what happens to the lines; then all lines are checked by it. */
 export function ColumnsStep({ file, onMapped }: Props) {
   const t = useT()
-  const client = useQueryClient()
   const [mapping, setMapping] = useState(file.mapping ?? file.proposal.mapping)
-  const check = useMutation({
-    mutationFn: (body: ImportMapping) => api.put<Import>(`/imports/${file.id}/mapping`, body),
-    onSuccess: (mapped) => {
-      client.setQueryData(importKey(file.id), mapped)
-      client.removeQueries({ queryKey: linesKey(file.id) })
-      onMapped()
-    },
-  })
+  const check = useMapping(file.id, onMapped)
   const change = (part: Partial<ImportMapping>) => setMapping((before) => ({ ...before, ...part }))
 
   return (
