@@ -20,6 +20,7 @@ import { importQuery } from './import-queries.ts'
 import type { ImportStep } from './import-search.ts'
 import { ImportSteps } from './import-steps.tsx'
 import { OptionsStep } from './options/options-step.tsx'
+import { useImportDraft } from './options/use-import-draft.ts'
 import { PlannedFile } from './planned-file.tsx'
 
 /** One file: what its columns are, what is wrong with its lines, and how its users get their passwords. */
@@ -57,6 +58,7 @@ function FilePage({ file, error }: { readonly file: Import; readonly error: Erro
   const search = useSearch({ from: '/users/import/$id' })
   const navigate = useNavigate({ from: '/users/import/$id' })
   const [isAsked, setAsked] = useState(false)
+  const chosen = useImportDraft(file.id)
   const { dateTime } = useFormats()
   const { id, fileName, lineCount, state, job, erasedAt } = file
   const reachable = reachableIn(file)
@@ -93,7 +95,7 @@ function FilePage({ file, error }: { readonly file: Import; readonly error: Erro
         ) : step === 'check' ? (
           <CheckStep file={file} only={search.only} onStep={handleStep} />
         ) : (
-          <OptionsStep file={file} onBack={() => handleStep('check')} />
+          <OptionsStep file={file} chosen={chosen} onBack={() => handleStep('check')} />
         )}
       </div>
       <DiscardDialog

@@ -1,6 +1,7 @@
 import './check.css'
 import { useState } from 'react'
 import type { Import } from '../../../src/import/contract.ts'
+import { useSession } from '../../session.tsx'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button } from '../../ui/fluent.ts'
 import { ExportIcon } from '../../ui/icons.ts'
@@ -9,6 +10,7 @@ import { useT } from '../../ui/t.tsx'
 import { SaveTemplate } from '../columns/save-template.tsx'
 import { Bar } from '../file/upload-progress.tsx'
 import type { ImportSearch, ImportStep } from '../import-search.ts'
+import { problemOfColumns } from '../target-name.ts'
 import { useMapping } from '../use-mapping.ts'
 import { CheckedLines } from './checked-lines.tsx'
 import { LineFilters } from './line-filters.tsx'
@@ -22,6 +24,7 @@ interface Props {
 /** What would become of each line; what is wrong with it is put right here. */
 export function CheckStep({ file, only: asked, onStep }: Props) {
   const t = useT()
+  const { can } = useSession()
   const { id, counts, mapping, verifiedLines, lineCount, job } = file
   const again = useMapping(id)
   // The last problem that is put right stays in sight, too.
@@ -46,7 +49,8 @@ export function CheckStep({ file, only: asked, onStep }: Props) {
   }
   const only =
     asked === 'all' ? undefined : (asked ?? (beganWithProblems === true ? 'problems' : undefined))
-  const canRun = counts.new + counts.changed > 0
+  // Those who are there can get new passwords, also where nothing of them changes.
+  const canRun = counts.new + counts.changed > 0 || (counts.unchanged > 0 && can('passwords.reset'))
   const hasRun = job?.hasRun === true
   return (
     <>
@@ -56,7 +60,7 @@ export function CheckStep({ file, only: asked, onStep }: Props) {
       <LineFilters id={id} counts={counts} only={only} />
       <CheckedLines key={only ?? 'all'} file={file} mapping={mapping} only={only} />
       <SaveTemplate importId={id} />
-      <ProblemMessage error={again.error} />
+      <ProblemMessage error={problemOfColumns(t, again.error)} />
       <div className="import-actions">
         {hasRun ? (
           <ActionButton

@@ -5,6 +5,7 @@ import { ActionButton } from '../../ui/action-button.tsx'
 import { Checkbox } from '../../ui/fluent.ts'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
+import { problemOfColumns } from '../target-name.ts'
 import { useMapping } from '../use-mapping.ts'
 import { ColumnTargets } from './column-targets.tsx'
 import { FirstLines } from './first-lines.tsx'
@@ -42,7 +43,7 @@ export function ColumnsStep({ file, onMapped }: Props) {
       <ColumnTargets file={file} mapping={mapping} onChange={change} />
       <TemplateFields file={file} onApply={setMapping} />
       <MappingOptions mapping={mapping} onChange={change} />
-      <ProblemMessage error={check.error} />
+      <ProblemMessage error={problemOfColumns(t, check.error)} />
       <div className="import-actions">
         <ActionButton
           type="submit"

@@ -11,23 +11,24 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
 import { importKey } from '../import-queries.ts'
 import { ExistingFields } from './existing-fields.tsx'
-import { isUnverified, newImportDraft, toPlan } from './import-draft.ts'
+import { isUnverified, toPlan } from './import-draft.ts'
 import { PasswordFields } from './password-fields.tsx'
 import { RoleFields } from './role-fields.tsx'
+import type { DraftInHand } from './use-import-draft.ts'
 
 interface Props {
   readonly file: Import
+  readonly chosen: DraftInHand
   readonly onBack: () => void
 }
 
 /** How those who are added get in; then the job is planned, and its page is the dry run. */
-export function OptionsStep({ file: { id, counts }, onBack }: Props) {
+export function OptionsStep({ file: { id, counts }, chosen, onBack }: Props) {
   const t = useT()
-  const { me, can } = useSession()
+  const { can } = useSession()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [draft, setDraft] = useState(() => newImportDraft(me.organisation.handoverPolicy))
-  const change = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }))
+  const { draft, change } = chosen
   const plan = useMutation({
     mutationFn: (body: PlanImportBody) =>
       api.post<Static<typeof PlannedImport>>(`/imports/${id}/job`, body),
