@@ -812,6 +812,10 @@ export interface MessageArguments {
   'import.lineTakeIn': Record<never, never>
   'import.lines': { count: number }
   'import.makeNames': Record<never, never>
+  'import.mendAll.domainMissing': { count: number }
+  'import.mendAll.nameMissing': { count: number }
+  'import.mendAll.nameTaken': { count: number }
+  'import.mendAll.userNotFound': { count: number }
   'import.mode': Record<never, never>
   'import.mode.add': Record<never, never>
   'import.mode.addAndUpdate': Record<never, never>
@@ -871,6 +875,30 @@ export interface MessageArguments {
   'import.problem.tooManyCells': { cells: number; columns: number }
   'import.problem.userDeleted': Record<never, never>
   'import.problem.userNotFound': Record<never, never>
+  'import.problemKind.addressInvalid': Record<never, never>
+  'import.problemKind.addressTaken': Record<never, never>
+  'import.problemKind.cellTooLong': Record<never, never>
+  'import.problemKind.displayNameMissing': Record<never, never>
+  'import.problemKind.domainMissing': Record<never, never>
+  'import.problemKind.domainNotYours': Record<never, never>
+  'import.problemKind.duplicateAddress': Record<never, never>
+  'import.problemKind.duplicateName': Record<never, never>
+  'import.problemKind.forbiddenCharacter': Record<never, never>
+  'import.problemKind.formulaError': Record<never, never>
+  'import.problemKind.languageUnknown': Record<never, never>
+  'import.problemKind.nameInvalid': Record<never, never>
+  'import.problemKind.nameMissing': Record<never, never>
+  'import.problemKind.nameNotMade': Record<never, never>
+  'import.problemKind.nameTaken': Record<never, never>
+  'import.problemKind.nameTakenByDeleted': Record<never, never>
+  'import.problemKind.roleNotYours': Record<never, never>
+  'import.problemKind.roleUnknown': Record<never, never>
+  'import.problemKind.tooLong': Record<never, never>
+  'import.problemKind.tooMany': Record<never, never>
+  'import.problemKind.tooManyCells': Record<never, never>
+  'import.problemKind.userDeleted': Record<never, never>
+  'import.problemKind.userNotFound': Record<never, never>
+  'import.problemKinds': Record<never, never>
   'import.problems.code': Record<never, never>
   'import.problems.column': Record<never, never>
   'import.problems.line': Record<never, never>

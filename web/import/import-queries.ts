@@ -28,15 +28,16 @@ export function importQuery(id: string, isVisible: boolean) {
 
 export const linesKey = (id: string) => ['imports', 'lines', id]
 
-export function linesQuery(id: string, only: Only | undefined) {
+export function linesQuery(id: string, only: Only | undefined, problem?: string) {
   return infiniteQueryOptions({
-    queryKey: [...linesKey(id), only ?? 'all'],
+    queryKey: [...linesKey(id), only ?? 'all', problem ?? ''],
     queryFn: ({ pageParam, signal }) =>
       api.get<ImportLinePage>(
         `/imports/${id}/lines`,
         {
           top: LINES_AT_ONCE,
           ...(only === undefined ? {} : { only }),
+          ...(problem === undefined ? {} : { problem }),
           ...(pageParam === '' ? {} : { after: pageParam }),
         },
         signal,

@@ -93,7 +93,7 @@ function FilePage({ file, error }: { readonly file: Import; readonly error: Erro
         ) : step === 'columns' ? (
           <ColumnsStep file={file} onMapped={() => handleStep('check')} />
         ) : step === 'check' ? (
-          <CheckStep file={file} only={search.only} onStep={handleStep} />
+          <CheckStep file={file} only={search.only} problem={search.problem} onStep={handleStep} />
         ) : (
           <OptionsStep file={file} chosen={chosen} onBack={() => handleStep('check')} />
         )}

@@ -5,6 +5,8 @@ export const DELIMITERS = ['comma', 'semicolon', 'tab'] as const
 export const ONLY = ['problems', 'new', 'changed', 'unchanged', 'leftOut'] as const
 export type Only = (typeof ONLY)[number]
 const STEPS = ['columns', 'check', 'options'] as const
+/** As much of a code as the server takes. */
+const MOST_OF_CODE = 64
 export type ImportStep = (typeof STEPS)[number]
 
 /** How the next file is read, where it isn't detected. */
@@ -29,10 +31,17 @@ export function importStartSearch(search: Readonly<Record<string, unknown>>): Im
 export interface ImportSearch {
   readonly step?: ImportStep
   readonly only?: Only | 'all'
+  /** Of the problems those of this code. */
+  readonly problem?: string
 }
 
 export function importSearch(search: Readonly<Record<string, unknown>>): ImportSearch {
   const step = oneOf(search, 'step', STEPS)
   const only = oneOf(search, 'only', [...ONLY, 'all'] as const)
-  return { ...(step === undefined ? {} : { step }), ...(only === undefined ? {} : { only }) }
+  const problem = textOf(search, 'problem')?.slice(0, MOST_OF_CODE)
+  return {
+    ...(step === undefined ? {} : { step }),
+    ...(only === undefined ? {} : { only }),
+    ...(problem === undefined ? {} : { problem }),
+  }
 }

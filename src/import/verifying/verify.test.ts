@@ -46,6 +46,9 @@ test('a semicolon-separated file in Windows-1252 is understood, with what is wro
     problems: [{ parameters: { line: 5 } }],
   })
 
+  const ofOneKind = await linesOf(client, staged.id, '&only=problems&problem=duplicateName')
+  expect(ofOneKind.map(({ line }) => line)).toEqual([2, 5])
+
   const fixed = await patchLine(client, staged.id, 5, {
     cells: [{ column: 0, value: 'ase.oberg@test.example' }],
   })

@@ -14,15 +14,17 @@ import { problemOfColumns } from '../target-name.ts'
 import { useMapping } from '../use-mapping.ts'
 import { CheckedLines } from './checked-lines.tsx'
 import { LineFilters } from './line-filters.tsx'
+import { ProblemFilters } from './problem-filters.tsx'
 
 interface Props {
   readonly file: Import
   readonly only: ImportSearch['only']
+  readonly problem: ImportSearch['problem']
   readonly onStep: (step: ImportStep) => void
 }
 
 /** What would become of each line; what is wrong with it is put right here. */
-export function CheckStep({ file, only: asked, onStep }: Props) {
+export function CheckStep({ file, only: asked, problem: askedProblem, onStep }: Props) {
   const t = useT()
   const { can } = useSession()
   const { id, counts, mapping, verifiedLines, lineCount, job } = file
@@ -49,6 +51,7 @@ export function CheckStep({ file, only: asked, onStep }: Props) {
   }
   const only =
     asked === 'all' ? undefined : (asked ?? (beganWithProblems === true ? 'problems' : undefined))
+  const problem = only === 'problems' ? askedProblem : undefined
   // Those who are there can get new passwords, also where nothing of them changes.
   const canRun = counts.new + counts.changed > 0 || (counts.unchanged > 0 && can('passwords.reset'))
   const hasRun = job?.hasRun === true
@@ -57,8 +60,15 @@ export function CheckStep({ file, only: asked, onStep }: Props) {
       {hasRun ? (
         <p className="import-note">{t('import.ran', { job: String(job.number) })}</p>
       ) : null}
-      <LineFilters id={id} counts={counts} only={only} />
-      <CheckedLines key={only ?? 'all'} file={file} mapping={mapping} only={only} />
+      <LineFilters id={id} counts={counts} only={only} problem={problem} />
+      {only === 'problems' ? <ProblemFilters file={file} problem={problem} /> : null}
+      <CheckedLines
+        key={`${only ?? 'all'} ${problem ?? ''}`}
+        file={file}
+        mapping={mapping}
+        only={only}
+        problem={problem}
+      />
       <SaveTemplate importId={id} />
       <ProblemMessage error={problemOfColumns(t, again.error)} />
       <div className="import-actions">

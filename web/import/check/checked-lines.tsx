@@ -15,12 +15,13 @@ interface Props {
   readonly file: Import
   readonly mapping: ImportMapping
   readonly only: Only | undefined
+  readonly problem?: string | undefined
 }
 
-export function CheckedLines({ file, mapping, only }: Props) {
+export function CheckedLines({ file, mapping, only, problem }: Props) {
   const t = useT()
   const list = useRef<HTMLOListElement>(null)
-  const query = useInfiniteQuery(linesQuery(file.id, only))
+  const query = useInfiniteQuery(linesQuery(file.id, only, problem))
   const lines = query.data?.pages.flatMap(({ value }) => value)
 
   useNextKey(list)
@@ -41,7 +42,7 @@ export function CheckedLines({ file, mapping, only }: Props) {
     )
   }
   if (lines.length === 0) {
-    return only === 'problems' ? (
+    return only === 'problems' && problem === undefined ? (
       <EmptyState icon={DoneIcon} title={t('import.noProblems')}>
         {t('import.noProblemsText')}
       </EmptyState>

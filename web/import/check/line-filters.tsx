@@ -8,10 +8,11 @@ interface Props {
   readonly id: string
   readonly counts: ImportCounts
   readonly only: Only | undefined
+  readonly problem: string | undefined
 }
 
 /** How many lines would come to what; each is a filter. */
-export function LineFilters({ id, counts, only }: Props) {
+export function LineFilters({ id, counts, only, problem }: Props) {
   const t = useT()
   const { number } = useFormats()
   const countOf = (each: Only) => (each === 'problems' ? counts.problem : counts[each])
@@ -28,7 +29,7 @@ export function LineFilters({ id, counts, only }: Props) {
     <nav aria-label={t('import.only')}>
       <ul className="job-chips">
         {chips.map(({ value, label, count }) => {
-          const isCurrent = value === (only ?? 'all')
+          const isCurrent = value === (only ?? 'all') && problem === undefined
           return (
             <li key={value}>
               <Link

@@ -16,7 +16,7 @@ export function useChangeLine(id: string, line: number) {
   return useMutation({
     mutationFn: (body: ChangeLineBody) =>
       api.patch<Static<typeof ChangedLine>>(`/imports/${id}/lines/${line}`, body),
-    onSuccess: ({ line: own, others, counts }) => {
+    onSuccess: ({ line: own, others, counts, problems }) => {
       const changed = new Map([own, ...others].map((each) => [each.line, each]))
       client.setQueriesData<InfiniteData<ImportLinePage>>({ queryKey: linesKey(id) }, (before) =>
         before === undefined
@@ -30,7 +30,7 @@ export function useChangeLine(id: string, line: number) {
             },
       )
       client.setQueryData<Import>(importKey(id), (before) =>
-        before === undefined ? before : { ...before, counts },
+        before === undefined ? before : { ...before, counts, problems },
       )
     },
   })
