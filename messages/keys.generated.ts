@@ -978,7 +978,10 @@ export interface MessageArguments {
   'job.cancelled.title': Record<never, never>
   'job.copyAddress': Record<never, never>
   'job.decline': Record<never, never>
+  'job.declined': { name: string | number; time: string | number }
   'job.discard': Record<never, never>
+  'job.discardAsk': Record<never, never>
+  'job.discardText': Record<never, never>
   'job.done.all': Record<never, never>
   'job.done.failed': Record<never, never>
   'job.draft.nothing': Record<never, never>
@@ -2250,6 +2253,7 @@ export interface MessageArguments {
   'views.saveAsNew': Record<never, never>
   'views.saved': { name: string | number }
   'views.search': Record<never, never>
+  'views.searchFor': { words: string | number }
   'views.share': Record<never, never>
   'views.shareHint': Record<never, never>
   'views.shareNow': Record<never, never>

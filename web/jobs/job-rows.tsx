@@ -37,7 +37,7 @@ export function JobRows({ job, search, isVisible }: Props) {
     [query.data?.pages],
   )
   const hasWays = job.summary.some(({ way }) => way !== null)
-  const columns = useMemo(() => rowColumns(t, hasWays), [t, hasWays])
+  const columns = useMemo(() => rowColumns(t, job.kind, hasWays), [t, job.kind, hasWays])
   const { fetchNextPage } = query
   const handleEnd = useCallback(() => void fetchNextPage(), [fetchNextPage])
 
@@ -54,7 +54,7 @@ export function JobRows({ job, search, isVisible }: Props) {
           columns={columns}
           rows={rows}
           nameOf={({ name, login }) => name || login}
-          twoLines={(row) => <RowLines row={row} />}
+          twoLines={(row) => <RowLines kind={job.kind} row={row} />}
           onOpen={({ userId }) => {
             if (userId !== null)
               void navigate({ to: '.', search: (before) => ({ ...before, user: userId }) })
@@ -70,7 +70,7 @@ export function JobRows({ job, search, isVisible }: Props) {
   )
 }
 
-function rowColumns(t: Translate, hasWays: boolean): readonly GridColumn<Row>[] {
+function rowColumns(t: Translate, kind: Job['kind'], hasWays: boolean): readonly GridColumn<Row>[] {
   return [
     {
       id: 'user',
@@ -104,7 +104,7 @@ function rowColumns(t: Translate, hasWays: boolean): readonly GridColumn<Row>[] 
       id: 'outcome',
       header: t('job.rows.outcome'),
       width: 'minmax(12rem, 2fr)',
-      cell: (row) => <RowOutcome row={row} />,
+      cell: (row) => <RowOutcome kind={kind} row={row} />,
     },
     ...(hasWays
       ? [
@@ -151,16 +151,15 @@ function RowWay({ row: { way, recipient } }: { readonly row: Row }) {
 }
 
 /** The state as a word with its icon; then why, and what helps. */
-function RowOutcome({ row: { state, reason } }: { readonly row: Row }) {
+function RowOutcome({ kind, row }: { readonly kind: Job['kind']; readonly row: Row }) {
   const words = useJobWords()
-  const remedy = reason === null ? undefined : words.remedy(reason)
+  const { state, reason } = row
+  const remedy = words.remedy(kind, row)
   return (
     <span className="job-row-outcome">
       <RowStateBadge state={state} />
       {reason === null ? null : <span>{words.reason(reason)}</span>}
-      {remedy === undefined || state !== 'failed' ? null : (
-        <span className="secondary-text">{remedy}</span>
-      )}
+      {remedy === undefined ? null : <span className="secondary-text">{remedy}</span>}
     </span>
   )
 }
@@ -183,11 +182,11 @@ function RowHandover({ row: { handover } }: { readonly row: Row }) {
 }
 
 /** On a phone: who it is and the outcome, then where it goes. */
-function RowLines({ row }: { readonly row: Row }) {
+function RowLines({ kind, row }: { readonly kind: Job['kind']; readonly row: Row }) {
   return (
     <div className="job-row-lines">
       <RowName row={row} />
-      <RowOutcome row={row} />
+      <RowOutcome kind={kind} row={row} />
       {row.way === null ? null : <RowWay row={row} />}
       {row.handover === null ? null : <RowHandover row={row} />}
     </div>

@@ -72,6 +72,18 @@ test('the reasons of rows are counted whatever their way, the most frequent firs
   expect(shownCount(job, { state: 'leftOut', reason: 'role-above-yours' })).toBe(3)
 })
 
+test('what helps is said in the plan already, where it helps', () => {
+  const { remedy } = wordsIn('en', en)
+  const leftOut = (reason: string) => ({ state: 'leftOut' as const, reason })
+  expect(remedy('reset', leftOut('no-address'))).toBe('Put an address on file, or choose letters.')
+  expect(remedy('delete', leftOut('role-above-yours'))).toMatch(/^Ask somebody/)
+  expect(remedy('reset', leftOut('yourself'))).toBe('Change your own password in My account.')
+  expect(remedy('delete', leftOut('yourself'))).toBeUndefined()
+  expect(remedy('reset', { state: 'failed', reason: 'unexpected' })).toMatch(/^Retry/)
+  expect(remedy('reset', leftOut('unexpected'))).toBeUndefined()
+  expect(remedy('reset', { state: 'planned', reason: null })).toBeUndefined()
+})
+
 test('letters wait to be printed, and what was mailed waits for its person', () => {
   const summary = job.summary.map((row) =>
     row.state === 'planned' ? { ...row, state: 'done' as const } : row,

@@ -61,7 +61,10 @@ export function jobsQuery({ only, mine }: JobsSearch, isVisible = true) {
   })
 }
 
-/** Read anew when the job comes into another state, and while it runs as long as one page is shown. */
+/**
+ * Read anew when the job comes into another state, and while it runs as long as one page is shown. Nothing is kept: a
+ * job that was retried comes back into the state that it had, with rows that did not.
+ */
 export function jobRowsQuery(job: Job, { state, reason }: JobSearch, isVisible: boolean) {
   const query = {
     ...(state === undefined ? {} : { state }),
@@ -78,6 +81,8 @@ export function jobRowsQuery(job: Job, { state, reason }: JobSearch, isVisible: 
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: keepPreviousData,
+    staleTime: 0,
+    gcTime: 0,
     refetchInterval: (query) =>
       isVisible && isMoving(job.state) && query.state.data?.pages.length === 1
         ? ROWS_MOVING_MS

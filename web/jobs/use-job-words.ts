@@ -1,4 +1,4 @@
-import type { Job } from '../../src/jobs/contract.ts'
+import type { Job, JobRow } from '../../src/jobs/contract.ts'
 import type { Decision } from '../../src/platform/contract.ts'
 import { useRoleName } from '../ui/role-names.tsx'
 import { useFormats, useWords } from '../ui/t.tsx'
@@ -6,6 +6,8 @@ import type { Counted } from './job-summary.ts'
 import { reasonsOf, roleOf, waysOf } from './job-summary.ts'
 
 const WAYS = ['revealLink', 'setLink', 'messagePassword', 'letter'] as const
+/** What passes by itself is tried again: there is nothing to try again before it ran. */
+const TRY_AGAIN: readonly string[] = ['rate-limited', 'too-many', 'too-many-attempts', 'unexpected']
 const knownWay = (way: string) => WAYS.find((each) => each === way)
 
 /** What a job will do, did, and why not, in sentences. */
@@ -23,7 +25,14 @@ export function useJobWords() {
 
   return {
     reason,
-    remedy: (code: string) => find(`job.remedy.${code}`),
+    /** What helps those whom it didn't reach, or won't. */
+    remedy: (kind: Job['kind'], { state, reason: code }: Pick<JobRow, 'state' | 'reason'>) => {
+      if (code === null || (state !== 'failed' && state !== 'leftOut')) return undefined
+      if (state === 'leftOut' && TRY_AGAIN.includes(code)) return undefined
+      // Only one's own password can be had elsewhere.
+      if (code === 'yourself' && kind !== 'reset') return undefined
+      return find(`job.remedy.${code}`)
+    },
     way: (way: string) => {
       const known = knownWay(way)
       return known === undefined ? way : t(`job.wayOf.${known}`)

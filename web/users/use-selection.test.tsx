@@ -4,11 +4,12 @@ import type { UserListItem } from '../../src/accounts/contract.ts'
 import { useSelection } from './use-selection.ts'
 
 const rows = ['a', 'b', 'c'].map((id) => ({ id }) as UserListItem)
+type Asked = Parameters<typeof useSelection>[2]
 const query = { view: 'blocked' as const, department: '7B' }
 
 function selectionOf(total: number | null, loaded = rows) {
-  return renderHook(({ shown }) => useSelection(shown, total, query), {
-    initialProps: { shown: loaded },
+  return renderHook(({ shown, asked }) => useSelection(shown, total, asked), {
+    initialProps: { shown: loaded, asked: query as Asked },
   })
 }
 
@@ -29,7 +30,7 @@ test('all that match are the query, never the ids, and hold what is loaded later
   const { result, rerender } = selectionOf(4)
   act(() => result.current.onAll())
   expect(result.current.chosen).toEqual({ selection: { query }, count: 4 })
-  rerender({ shown: [...rows, { id: 'd' } as UserListItem] })
+  rerender({ shown: [...rows, { id: 'd' } as UserListItem], asked: { ...query } })
   expect(result.current.selected).toEqual(new Set(['a', 'b', 'c', 'd']))
 })
 
@@ -47,4 +48,22 @@ test('unticking one, or clearing, ends that all are chosen', () => {
   act(() => result.current.onAll())
   act(() => result.current.onClear())
   expect([result.current.isAll, result.current.selected.size]).toEqual([false, 0])
+})
+
+test('all that match never become others: a list that asks for something else begins with nobody', () => {
+  const { result, rerender } = selectionOf(9000)
+  act(() => result.current.onAll())
+  rerender({ shown: rows, asked: {} })
+  expect(result.current.isAll).toBe(false)
+  expect(result.current.chosen).toEqual({ selection: { ids: [] }, count: 0 })
+  // Nor does the way back bring back what was left.
+  rerender({ shown: rows, asked: query })
+  expect([result.current.isAll, result.current.selected.size]).toEqual([false, 0])
+})
+
+test('ticks end with the list that they were set in', () => {
+  const { result, rerender } = selectionOf(9000)
+  act(() => result.current.onChange(new Set(['a', 'b'])))
+  rerender({ shown: rows, asked: { department: '7C' } })
+  expect(result.current.chosen).toEqual({ selection: { ids: [] }, count: 0 })
 })

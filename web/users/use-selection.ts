@@ -20,14 +20,28 @@ export interface Selection {
   readonly onClear: () => void
 }
 
-/** Who is ticked. All that match are chosen by the filter itself; any other tick ends that. */
+interface Ticks {
+  /** The query that was shown when they were set, as text. */
+  readonly of: string
+  readonly ticked: ReadonlySet<string>
+  readonly isAll: boolean
+}
+
+/**
+ * Who is ticked. All that match are chosen by the filter itself; any other tick ends that. A list that asks for something
+ * else, also by a link or by the way back, begins with nobody: "all" would silently be others.
+ */
 export function useSelection(
   rows: readonly UserListItem[],
   total: number | null,
   query: Static<typeof UserExportQuery>,
 ): Selection {
-  const [ticked, setTicked] = useState(NONE)
-  const [isAll, setAll] = useState(false)
+  const of = JSON.stringify(query)
+  const [kept, setKept] = useState<Ticks>({ of, ticked: NONE, isAll: false })
+  const isSame = kept.of === of
+  if (!isSame) setKept({ of, ticked: NONE, isAll: false })
+  const isAll = isSame && kept.isAll
+  const ticked = isSame ? kept.ticked : NONE
   const selected = useMemo(
     () => (isAll ? new Set(rows.map(({ id }) => id)) : ticked),
     [isAll, rows, ticked],
@@ -35,8 +49,7 @@ export function useSelection(
   const selectedRows = rows.filter(({ id }) => selected.has(id))
 
   function change(next: ReadonlySet<string>, all: boolean) {
-    setTicked(next)
-    setAll(all)
+    setKept({ of, ticked: next, isAll: all })
   }
 
   return {

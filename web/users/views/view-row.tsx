@@ -105,7 +105,7 @@ function useSummary(): (view: SavedView) => string {
   return ({ query }) => {
     const parts = [
       t(`users.view.${query.view ?? 'all'}`),
-      ...(query.search === undefined ? [] : [`“${query.search}”`]),
+      ...(query.search === undefined ? [] : [t('views.searchFor', { words: query.search })]),
       ...FILTERS.flatMap((filter) => {
         const value = query[filter]
         return value === undefined ? [] : [textOf(filter, value)]
