@@ -829,6 +829,8 @@ export interface MessageArguments {
   'import.notRead': Record<never, never>
   'import.nothing': Record<never, never>
   'import.nothingToDo': Record<never, never>
+  'import.onceMore': Record<never, never>
+  'import.onceMore.sheet': { sheet: string | number }
   'import.oneFile': Record<never, never>
   'import.only': Record<never, never>
   'import.only.all': Record<never, never>

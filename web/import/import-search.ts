@@ -14,16 +14,20 @@ export interface ImportStartSearch {
   readonly encoding?: (typeof ENCODINGS)[number]
   readonly delimiter?: (typeof DELIMITERS)[number]
   readonly sheet?: string
+  /** The id of the file that was read otherwise before. */
+  readonly instead?: string
 }
 
 export function importStartSearch(search: Readonly<Record<string, unknown>>): ImportStartSearch {
   const encoding = oneOf(search, 'encoding', ENCODINGS)
   const delimiter = oneOf(search, 'delimiter', DELIMITERS)
   const sheet = textOf(search, 'sheet')
+  const instead = textOf(search, 'instead')
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(instead === undefined ? {} : { instead }),
   }
 }
 

@@ -6,7 +6,7 @@ import { ENCODING_NAMES } from '../encoding-names.ts'
 const DELIMITERS = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const
 
 /** What was detected, and the way to have it read otherwise. */
-export function ReadAs({ file: { source, proposal } }: { readonly file: Import }) {
+export function ReadAs({ file: { id, source, proposal } }: { readonly file: Import }) {
   const t = useT()
   return (
     <div className="import-read">
@@ -20,7 +20,11 @@ export function ReadAs({ file: { source, proposal } }: { readonly file: Import }
         {source.format === 'text' ? (
           <Link
             to="/users/import"
-            search={{ encoding: source.encoding, delimiter: DELIMITERS[source.delimiter] }}
+            search={{
+              encoding: source.encoding,
+              delimiter: DELIMITERS[source.delimiter],
+              instead: id,
+            }}
             className="text-link"
           >
             {t('import.reading')}
@@ -32,7 +36,7 @@ export function ReadAs({ file: { source, proposal } }: { readonly file: Import }
               <Link
                 key={sheet}
                 to="/users/import"
-                search={{ sheet }}
+                search={{ sheet, instead: id }}
                 className="text-link import-sheet"
               >
                 {t('import.otherSheet', { sheet })}

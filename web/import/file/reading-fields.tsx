@@ -11,12 +11,13 @@ interface Props {
 /** For the rare file that was read wrongly: sent again, it is read as said here. */
 export function ReadingFields({ reading, onChange }: Props) {
   const t = useT()
-  const { encoding, delimiter, sheet } = reading
+  const { encoding, delimiter, sheet, instead } = reading
   const isSaid = encoding !== undefined || delimiter !== undefined || sheet !== undefined
   const said = {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(instead === undefined ? {} : { instead }),
   }
   return (
     <details className="import-details" open={isSaid}>
