@@ -18,7 +18,7 @@ export type JobKindName = Static<typeof JobKindName>
 
 /**
  * `gathering`: its rows are being found and decided on. `draft`: the dry run; nothing happens until it is started, and
- * a day later it is dropped. `paused`: what is under way has ended, and nothing new begins.
+ * a day after it was planned or declined it is dropped. `paused`: what is under way has ended, and nothing new begins.
  */
 export const JobState = Type.Union([
   Type.Literal('gathering'),
@@ -68,6 +68,8 @@ export const Job = Type.Object({
   /** `operatorUnable`: whoever started it may no longer do this; somebody who may goes on with it. */
   pauseReason: Nullable(Type.Union([Type.Literal('operator'), Type.Literal('operatorUnable')])),
   approvedBy: Nullable(Type.String()),
+  /** By whom it was declined last; its operator may ask again. */
+  declined: Nullable(Type.Object({ by: Type.String(), at: Instant })),
   counts: JobCounts,
   /** What happens to whom, and why not: rows by state, reason (`job.reason.NAME`) and way (of a hand-over). */
   summary: Type.Array(

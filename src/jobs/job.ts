@@ -21,9 +21,11 @@ export interface Job {
   readonly endedAt: Date | null
   readonly pauseReason: 'operator' | 'operatorUnable' | null
   readonly approvedByName: string | null
+  readonly declinedByName: string | null
+  readonly declinedAt: Date | null
 }
 
-/** A draft that nobody started says nothing true any more. */
+/** A draft that nobody started, or nobody since it was declined, says nothing true any more. */
 export const DRAFT_LIFETIME_MS = 86_400_000
 /** Rows hold names: the hand-overs and the audit log say what must be known for longer. */
 export const KEPT_MS = 90 * 86_400_000

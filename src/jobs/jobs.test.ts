@@ -129,11 +129,27 @@ test('above another a second operator approves, who is not the first and has jus
   expect((await client.get(`/api/jobs/${number}`)).json().counts.done).toBe(2)
 })
 
-test('a declined job is a draft again', async () => {
+test('a declined job is a draft again, says who declined, and has another day', async () => {
   const { client } = await operator()
-  const { client: second } = await operator()
+  const { client: second, user } = await kvittens.signedIn(['PasswordAdministrator'], {
+    displayName: 'Nils Nej',
+  })
   const number = await jobThatIs(kvittens, client, 'awaitingApproval')
+  expect((await client.get(`/api/jobs/${number}`)).json().declined).toBeNull()
+  await kvittens.pool.query(
+    `update job set created_at = created_at - interval '25 hours' where number = $1`,
+    [number],
+  )
   expect((await second.post(`/api/jobs/${number}/decline`)).json().state).toBe('draft')
+  expect((await second.post(`/api/jobs/${number}/decline`)).statusCode).toBe(409)
+  const { now } = kvittens.clock
+  await tidyJobs(kvittens.db, now)
+  expect((await client.get(`/api/jobs/${number}`)).json()).toMatchObject({
+    state: 'draft',
+    declined: { by: user.displayName, at: now.toISOString() },
+  })
+  await tidyJobs(kvittens.db, new Date(now.getTime() + 25 * 3_600_000))
+  expect((await client.get(`/api/jobs/${number}`)).statusCode).toBe(404)
 })
 
 test('a paused job waits, and a cancelled one says who had no turn', async () => {

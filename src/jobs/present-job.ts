@@ -25,6 +25,7 @@ export async function presentJob(
     pausedAt: job.pausedAt?.toISOString() ?? null,
     pauseReason: job.pauseReason,
     approvedBy: job.approvedByName,
+    declined: declinedOf(job),
     summary,
     ...pace(job, counts, ctx.now()),
     needs: {
@@ -33,6 +34,11 @@ export async function presentJob(
     },
     abilities: jobAbilities(viewer, job, counts),
   }
+}
+
+function declinedOf({ declinedByName, declinedAt }: Job): JobView['declined'] {
+  if (declinedByName === null || declinedAt === null) return null
+  return { by: declinedByName, at: declinedAt.toISOString() }
 }
 
 /** A file is its uploader's alone. */

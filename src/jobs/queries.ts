@@ -52,6 +52,8 @@ export const JOB_COLUMNS = [
   'ended_at as endedAt',
   'pause_reason as pauseReason',
   'approved_by_name as approvedByName',
+  'declined_by_name as declinedByName',
+  'declined_at as declinedAt',
 ] as const
 
 export async function getJob(db: Database, number: number): Promise<Job> {
@@ -88,6 +90,8 @@ export interface JobChanges {
   readonly endedAt?: Date | null
   readonly approvedBy?: string
   readonly approvedByName?: string
+  readonly declinedByName?: string
+  readonly declinedAt?: Date
 }
 
 export async function updateJob(tx: Database, id: string, changes: JobChanges): Promise<void> {
@@ -105,6 +109,8 @@ export async function updateJob(tx: Database, id: string, changes: JobChanges): 
       ended_at: changes.endedAt,
       approved_by: changes.approvedBy,
       approved_by_name: changes.approvedByName,
+      declined_by_name: changes.declinedByName,
+      declined_at: changes.declinedAt,
     })
     .where('id', '=', id)
     .execute()

@@ -59,10 +59,14 @@ export async function approveJob(
   })
 }
 
-/** It is a draft again: its operator may choose fewer, or ask somebody else. */
+/** It is a draft again, that says who declined: its operator may choose fewer, or ask somebody else. */
 export async function declineJob(ctx: Context, number: number): Promise<void> {
   await changeJob(ctx, number, 'approve', async (tx, job) => {
-    await updateJob(tx.db, job.id, { state: 'draft' })
+    await updateJob(tx.db, job.id, {
+      state: 'draft',
+      declinedByName: requireOperator(tx.actor).name,
+      declinedAt: tx.now(),
+    })
     return 'job.declined'
   })
 }

@@ -31,6 +31,8 @@ export interface JobSchema {
     pause_reason: Optional<'operator' | 'operatorUnable'>
     approved_by: Optional<string>
     approved_by_name: Optional<string>
+    declined_by_name: Optional<string>
+    declined_at: OptionalTimestamp
     leased_by: Optional<string>
     leased_until: OptionalTimestamp
   }

@@ -3,6 +3,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { VerifyIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
+import { DiscardJob } from './discard-job.tsx'
 import { JobCard } from './job-card.tsx'
 import { JobPlan } from './job-plan.tsx'
 import type { JobCommands } from './use-job-command.ts'
@@ -25,14 +26,7 @@ export function JobAwaiting({ job, commands }: Props) {
         icon={VerifyIcon}
         tone="warning"
         title={t('job.awaiting.mine')}
-        actions={
-          <ActionButton
-            label={t('job.discard')}
-            disabledReason={whyNot(job.abilities.cancel)}
-            isPending={commands.pending === 'cancel'}
-            onClick={() => commands.run('cancel')}
-          />
-        }
+        actions={<DiscardJob job={job} commands={commands} />}
       >
         <p>{t('job.awaiting.mineText')}</p>
         <p className="job-address">

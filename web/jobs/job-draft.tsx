@@ -1,8 +1,10 @@
 import type { Job } from '../../src/jobs/contract.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { EyeIcon, InfoIcon, ProhibitedIcon, SearchIcon } from '../ui/icons.ts'
+import { useRelativeText } from '../ui/relative-time.tsx'
 import { useT } from '../ui/t.tsx'
 import { ImportLink } from './import-link.tsx'
+import { DiscardJob } from './discard-job.tsx'
 import { JobCard } from './job-card.tsx'
 import { JobPlan } from './job-plan.tsx'
 import type { JobCommands } from './use-job-command.ts'
@@ -42,7 +44,7 @@ export function JobGathering({ job, commands }: Props) {
 export function JobDraft({ job, commands }: Props) {
   const t = useT()
   const { whyNot } = useJobWords()
-  const { counts, needs, abilities, operator, mine } = job
+  const { counts, needs, abilities, operator, mine, declined } = job
   const isEmpty = counts.planned === 0
   const asks = [
     ...(needs.freshSignIn ? [t('job.needs.freshSignIn')] : []),
@@ -64,15 +66,11 @@ export function JobDraft({ job, commands }: Props) {
               onClick={() => commands.run('start')}
             />
           )}
-          <ActionButton
-            label={t('job.discard')}
-            disabledReason={whyNot(abilities.cancel)}
-            isPending={commands.pending === 'cancel'}
-            onClick={() => commands.run('cancel')}
-          />
+          <DiscardJob job={job} commands={commands} />
         </>
       }
     >
+      {declined === null ? null : <Declined {...declined} />}
       <JobPlan job={job} />
       <ImportLink job={job} />
       <p className="secondary-text">{isEmpty ? t('job.draft.nothingText') : t('job.draft.text')}</p>
@@ -83,5 +81,17 @@ export function JobDraft({ job, commands }: Props) {
         </p>
       )}
     </JobCard>
+  )
+}
+
+/** What became of the approval that was asked for. */
+function Declined({ by, at }: NonNullable<Job['declined']>) {
+  const t = useT()
+  const time = useRelativeText(at)
+  return (
+    <p className="job-needs">
+      <ProhibitedIcon className="job-needs-icon" />
+      <span>{t('job.declined', { name: by, time })}</span>
+    </p>
   )
 }

@@ -27,6 +27,7 @@ const job: Job = {
   endedAt: null,
   pauseReason: null,
   approvedBy: null,
+  declined: null,
   counts: { planned: 443, leftOut: 7, done: 0, failed: 0, cancelled: 0 },
   summary: [
     { state: 'planned', reason: null, way: 'revealLink', count: 431 },

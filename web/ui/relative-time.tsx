@@ -14,12 +14,8 @@ interface Props {
 /** "3 hours ago"; the exact time on hover and on focus. */
 export function RelativeTime({ at, focusable = true }: Props) {
   const formats = useFormats()
-  const t = useT()
-  const now = useNow()
+  const text = useRelativeText(at)
   const date = new Date(at)
-  const { value, unit } = relativeParts(date.getTime() - now)
-  const nearly = date.getTime() > now ? t('time.soon') : t('time.justNow')
-  const text = unit === 'now' ? nearly : formats.relative.format(value, unit)
   if (!focusable) {
     return (
       <time dateTime={at} title={formats.exact.format(date)}>
@@ -36,6 +32,17 @@ export function RelativeTime({ at, focusable = true }: Props) {
       </time>
     </Tooltip>
   )
+}
+
+/** The same as a part of a sentence. */
+export function useRelativeText(at: string): string {
+  const formats = useFormats()
+  const t = useT()
+  const now = useNow()
+  const time = new Date(at).getTime()
+  const { value, unit } = relativeParts(time - now)
+  if (unit !== 'now') return formats.relative.format(value, unit)
+  return time > now ? t('time.soon') : t('time.justNow')
 }
 
 export function useNow(everyMs = TICK_MS): number {

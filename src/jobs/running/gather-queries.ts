@@ -63,10 +63,12 @@ export async function endGathering(tx: Database, jobId: string): Promise<void> {
 
 /** Drafts that nobody started are dropped, and so are jobs that ended long ago, with the names in their rows. */
 export async function tidyJobs(db: Database, now: Date): Promise<void> {
+  const planned = new Date(now.getTime() - DRAFT_LIFETIME_MS)
   await db
     .deleteFrom('job')
     .where('state', 'in', ['draft', 'gathering'])
-    .where('created_at', '<', new Date(now.getTime() - DRAFT_LIFETIME_MS))
+    .where('created_at', '<', planned)
+    .where((or) => or.or([or('declined_at', 'is', null), or('declined_at', '<', planned)]))
     .execute()
   await db
     .deleteFrom('job')
