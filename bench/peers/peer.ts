@@ -11,11 +11,12 @@ import { endProcess, type Installation } from '../installation.ts'
 export interface Peer {
   readonly name: string
   readonly version: string
-  readonly pid: number
   /** Sets one user's password as an administrator. */
   setPassword(agent: Agent, index: number): Promise<void>
   /** Lists users, and says how many came. */
   list(agent: Agent, query: ListQuery): Promise<number>
+  /** Starts it anew with as many threads as ours has: its documentation names no number. */
+  restartWithThreads(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -45,19 +46,37 @@ export async function makeDatabase(
   }
 }
 
-/** With the settings that ours gets too, beside those of the peer. */
+/** As its documentation sets it up. */
 export async function startServer(
   folder: string,
   args: readonly string[],
   environment: Record<string, string>,
   readyUrl: string,
-): Promise<ChildProcess & { pid: number }> {
+): Promise<Pick<Peer, 'restartWithThreads' | 'stop'>> {
+  const launch = async (more: Record<string, string> = {}) =>
+    await launchServer(folder, args, { ...environment, ...more }, readyUrl)
+  let server = await launch()
+  return {
+    async restartWithThreads() {
+      const { UV_THREADPOOL_SIZE } = serverEnv({})
+      await endProcess(server)
+      server = await launch({ UV_THREADPOOL_SIZE })
+    },
+    stop: async () => await endProcess(server),
+  }
+}
+
+async function launchServer(
+  folder: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+  readyUrl: string,
+): Promise<ChildProcess> {
   const server = runIn(folder, args, environment)
   for (let attempt = 0; attempt < 600; attempt++) {
     if (server.exitCode !== null) throw new Error(`${folder} ended with ${server.exitCode}.`)
     const ready = await fetch(readyUrl).catch(() => undefined)
-    if (ready?.ok === true && server.pid !== undefined)
-      return Object.assign(server, { pid: server.pid })
+    if (ready?.ok === true) return server
     await sleep(100)
   }
   await endProcess(server)
@@ -80,11 +99,10 @@ function runIn(
   args: readonly string[],
   environment: Record<string, string>,
 ): ChildProcess {
-  const { UV_THREADPOOL_SIZE } = serverEnv({})
   return spawn(process.execPath, args, {
     cwd,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', UV_THREADPOOL_SIZE, ...environment },
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
   })
 }
 

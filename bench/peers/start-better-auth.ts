@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Agent } from 'node:http'
 import { ARGON2_PARAMETERS } from '../../src/platform/hashing/argon2-parameters.ts'
-import { endProcess, freePort, type Installation } from '../installation.ts'
+import { freePort, type Installation } from '../installation.ts'
 import { installPeer } from './install-peer.ts'
 import { ADMIN, makeDatabase, PAGE, type Peer, runCommand, send, startServer } from './peer.ts'
 import { readPeople } from './read-people.ts'
@@ -37,9 +37,6 @@ export async function startBetterAuth(
       )
     await pool.query('vacuum analyze')
     const server = await startServer(folder, ['server.mjs'], environment, `${url}/api/auth/ok`)
-    const stop = async (): Promise<void> => {
-      await endProcess(server)
-    }
     try {
       const agent = new Agent()
       const origin = { origin: url }
@@ -54,8 +51,7 @@ export async function startBetterAuth(
       return {
         name: 'better-auth',
         version,
-        pid: server.pid,
-        stop,
+        ...server,
         async setPassword(using, index) {
           await send(using, 'POST', `${url}/api/auth/admin/set-user-password`, headers, {
             userId: targets[index % targets.length],
@@ -82,7 +78,7 @@ export async function startBetterAuth(
         },
       }
     } catch (error) {
-      await stop()
+      await server.stop()
       throw error
     }
   } finally {

@@ -3,7 +3,7 @@ import { cp, rm } from 'node:fs/promises'
 import { Agent } from 'node:http'
 import path from 'node:path'
 import { ARGON2_PARAMETERS } from '../../src/platform/hashing/argon2-parameters.ts'
-import { endProcess, freePort, type Installation } from '../installation.ts'
+import { freePort, type Installation } from '../installation.ts'
 import { installPeer } from './install-peer.ts'
 import { ADMIN, makeDatabase, PAGE, type Peer, runCommand, send, startServer } from './peer.ts'
 import { readPeople } from './read-people.ts'
@@ -31,9 +31,6 @@ export async function startDirectus(
       )
     await pool.query('vacuum analyze')
     const server = await startServer(folder, [PROGRAM, 'start'], environment, `${url}/server/ping`)
-    const stop = async (): Promise<void> => {
-      await endProcess(server)
-    }
     try {
       const { text } = await send(new Agent(), 'POST', `${url}/auth/login`, {}, ADMIN)
       const { data } = JSON.parse(text) as { data: { access_token: string } }
@@ -41,8 +38,7 @@ export async function startDirectus(
       return {
         name: 'Directus',
         version,
-        pid: server.pid,
-        stop,
+        ...server,
         async setPassword(using, index) {
           const id = targets[index % targets.length] ?? ''
           const password = `Bench-Password-${index}`
@@ -60,7 +56,7 @@ export async function startDirectus(
         },
       }
     } catch (error) {
-      await stop()
+      await server.stop()
       throw error
     }
   } finally {
