@@ -30,6 +30,13 @@ export const IMPORT_SCREENS: readonly Screen[] = [
       await page.getByRole('alert').first().waitFor()
     },
   },
+  {
+    name: 'import, read otherwise',
+    path: () => '/users/import?sheet=Klass+7B&instead=00000000-0000-4000-8000-000000000000',
+    act: async (page) => {
+      await page.getByText('Klass 7B', { exact: false }).first().waitFor()
+    },
+  },
   { name: 'import, columns', path: () => '/users/import', act: uploadPupils },
   {
     name: 'import, check with problems',

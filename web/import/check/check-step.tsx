@@ -60,8 +60,10 @@ export function CheckStep({ file, only: asked, problem: askedProblem, onStep }: 
       {hasRun ? (
         <p className="import-note">{t('import.ran', { job: String(job.number) })}</p>
       ) : null}
-      <LineFilters id={id} counts={counts} only={only} problem={problem} />
-      {only === 'problems' ? <ProblemFilters file={file} problem={problem} /> : null}
+      <div className="import-filters">
+        <LineFilters id={id} counts={counts} only={only} problem={problem} />
+        {only === 'problems' ? <ProblemFilters file={file} problem={problem} /> : null}
+      </div>
       <CheckedLines
         key={`${only ?? 'all'} ${problem ?? ''}`}
         file={file}

@@ -31,10 +31,12 @@ test('three thousand lines without a domain are one thing to mend, under Columns
   show([
     { code: 'domainMissing', count: 3000 },
     { code: 'addressInvalid', count: 2 },
+    { code: 'nameTaken', count: 1 },
   ])
   expect(links()).toEqual([
     ['No domain 3,000', '/users/import/one?step=check&only=problems&problem=domainMissing'],
     ['Not an address 2', '/users/import/one?step=check&only=problems&problem=addressInvalid'],
+    ['User name taken 1', '/users/import/one?step=check&only=problems&problem=nameTaken'],
     ['Back to the columns', '/users/import/one?step=columns'],
   ])
   expect(screen.getByText(/^3,000 user names have no domain\./)).toBeDefined()

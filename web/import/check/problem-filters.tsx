@@ -19,7 +19,10 @@ export function ProblemFilters({ file: { id, problems }, problem }: Props) {
   // The one that is looked at stays, also once its last line is put right.
   const isGone = problem !== undefined && problems.every(({ code }) => code !== problem)
   const shown = isGone ? [...problems, { code: problem, count: 0 }] : problems
-  const mended = MENDED_IN_COLUMNS.flatMap((code) => problems.filter((each) => each.code === code))
+  // Of a single line, its own words say it.
+  const mended = MENDED_IN_COLUMNS.flatMap((code) =>
+    problems.filter((each) => each.code === code && each.count > 1),
+  )
   return (
     <>
       {shown.length < 2 && problem === undefined ? null : (
