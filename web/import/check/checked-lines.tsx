@@ -5,6 +5,7 @@ import { ActionButton } from '../../ui/action-button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Spinner } from '../../ui/fluent.ts'
 import { DoneIcon, SearchIcon } from '../../ui/icons.ts'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
 import { linesQuery } from '../import-queries.ts'
@@ -30,14 +31,11 @@ export function CheckedLines({ file, mapping, only, problem }: Props) {
     if (!query.isError) return <Spinner label={t('common.loading')} />
     return (
       <div className="import-checked">
-        <ProblemMessage error={query.error} />
-        <div>
-          <ActionButton
-            label={t('common.tryAgain')}
-            isPending={query.isFetching}
-            onClick={() => void query.refetch()}
-          />
-        </div>
+        <LoadProblem
+          error={query.error}
+          isFetching={query.isFetching}
+          onTryAgain={() => void query.refetch()}
+        />
       </div>
     )
   }

@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/action-button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Field, Select } from '../../ui/fluent.ts'
 import { DeleteIcon } from '../../ui/icons.ts'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { useT } from '../../ui/t.tsx'
 import { templatesQuery } from '../import-queries.ts'
 
@@ -20,7 +21,7 @@ interface Props {
 export function TemplateFields({ file: { columns, proposal }, onApply }: Props) {
   const t = useT()
   const client = useQueryClient()
-  const { data } = useQuery(templatesQuery())
+  const { data, error, isFetching, refetch } = useQuery(templatesQuery())
   const fitting = (data?.value ?? []).filter((each) => each.columns.length === columns.length)
   const [chosenId, setChosen] = useState<string>()
   const [isAsked, setAsked] = useState(false)
@@ -36,6 +37,8 @@ export function TemplateFields({ file: { columns, proposal }, onApply }: Props) 
       await client.invalidateQueries({ queryKey: templatesQuery().queryKey })
     },
   })
+  if (data === undefined && error !== null)
+    return <LoadProblem error={error} isFetching={isFetching} onTryAgain={() => void refetch()} />
   if (fitting.length === 0) return null
   return (
     <div className="import-template">

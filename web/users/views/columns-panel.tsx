@@ -1,5 +1,5 @@
 import './views.css'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { UserColumn } from '../../../src/accounts/contract.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button, Checkbox } from '../../ui/fluent.ts'
@@ -25,13 +25,24 @@ export function ColumnsPanel({ saved, onSearch, onClose }: Props) {
   const toasts = useToasts()
   const choose = useChooseColumns()
   const [chosen, setChosen] = useState(saved.columns)
+  const toggled = useRef<UserColumn>(undefined)
   const { current } = saved
   const others = ALL_COLUMNS.filter((column) => !chosen.includes(column))
 
   function toggle(column: UserColumn) {
+    toggled.current = column
     setChosen(
       chosen.includes(column) ? chosen.filter((each) => each !== column) : [...chosen, column],
     )
+  }
+
+  /** The box that was ticked has gone to the other list: the focus goes with it. */
+  function boxOf(column: UserColumn) {
+    return (box: HTMLInputElement | null) => {
+      if (box === null || toggled.current !== column) return
+      toggled.current = undefined
+      box.focus()
+    }
   }
 
   function handleApply() {
@@ -83,7 +94,7 @@ export function ColumnsPanel({ saved, onSearch, onClose }: Props) {
           const name = t(COLUMN_NAMES[column])
           return (
             <li key={column} className="columns-row">
-              <Checkbox checked label={name} onChange={() => toggle(column)} />
+              <Checkbox ref={boxOf(column)} checked label={name} onChange={() => toggle(column)} />
               <span className="columns-moves">
                 <Button
                   type="button"
@@ -113,6 +124,7 @@ export function ColumnsPanel({ saved, onSearch, onClose }: Props) {
           {others.map((column) => (
             <li key={column} className="columns-row">
               <Checkbox
+                ref={boxOf(column)}
                 checked={false}
                 label={t(COLUMN_NAMES[column])}
                 onChange={() => toggle(column)}

@@ -80,8 +80,7 @@ export function OpenedParts({ parts, search, saved, onSearch }: Props) {
       <PanelFrame open={open === 'views'} onClose={onClose}>
         <ViewsPanel
           key={viewsOpening}
-          views={saved.views}
-          current={saved.current}
+          saved={saved}
           onOpen={openView}
           onRename={rename}
           onCopy={copy}

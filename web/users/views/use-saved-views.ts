@@ -17,13 +17,17 @@ export interface SavedViewsState {
   readonly columns: readonly UserColumn[]
   readonly share: Decision
   readonly isPending: boolean
+  /** They could not be fetched: nobody knows whether there are any. */
+  readonly error: Error | null
+  readonly isFetching: boolean
+  readonly onTryAgain: () => void
 }
 
 const NO_VIEWS: readonly SavedView[] = []
 
 /** The saved views, which of them is looked at, and the columns in which. */
 export function useSavedViews(search: UsersSearch): SavedViewsState {
-  const { data, isPending } = useQuery(savedViewsQuery())
+  const { data, isPending, error, isFetching, refetch } = useQuery(savedViewsQuery())
   const { language } = useSession().me
   const views = useMemo(() => sorted(data?.value ?? NO_VIEWS, language), [data?.value, language])
   const current = views.find(({ id }) => id === search.saved)
@@ -35,6 +39,9 @@ export function useSavedViews(search: UsersSearch): SavedViewsState {
     columns,
     share: data?.share ?? { allowed: false },
     isPending,
+    error: data === undefined ? error : null,
+    isFetching,
+    onTryAgain: () => void refetch(),
   }
 }
 

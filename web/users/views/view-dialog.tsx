@@ -51,6 +51,8 @@ export function ViewDialog({ draft, onSaved, onClose }: Props) {
     isProblem(save.error, 'view-name-taken') || isProblem(save.error, 'view-name-missing')
 
   function handleSubmit() {
+    // Enter sends a form also while its button can't be pressed.
+    if (save.isPending) return
     save.mutate(draft.change(name, shared), {
       onSuccess: (view) => {
         if (view !== undefined) onSaved(view)

@@ -2,18 +2,19 @@ import './views.css'
 import { useState } from 'react'
 import type { SavedView } from '../../../src/accounts/views/contract.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Input } from '../../ui/fluent.ts'
+import { Input, Spinner } from '../../ui/fluent.ts'
 import { SearchIcon, ViewsIcon } from '../../ui/icons.ts'
+import { LoadProblem } from '../../ui/load-problem.tsx'
 import { PanelContent } from '../../ui/panel.tsx'
 import { useT } from '../../ui/t.tsx'
+import type { SavedViewsState } from './use-saved-views.ts'
 import { ViewRow } from './view-row.tsx'
 
 /** From so many on one looks for a view by its name. */
 const SEARCHED_FROM = 8
 
 interface Props {
-  readonly views: readonly SavedView[]
-  readonly current: SavedView | undefined
+  readonly saved: SavedViewsState
   readonly onOpen: (view: SavedView) => void
   readonly onRename: (view: SavedView) => void
   readonly onCopy: (view: SavedView) => void
@@ -23,8 +24,9 @@ interface Props {
 }
 
 /** All saved views: one's own and those that others share. */
-export function ViewsPanel({ views, current, onClose, ...commands }: Props) {
+export function ViewsPanel({ saved, onClose, ...commands }: Props) {
   const t = useT()
+  const { views, current, isPending, error, isFetching, onTryAgain } = saved
   const [text, setText] = useState('')
   const wanted = text.trim().toLowerCase()
   const found = views.filter(
@@ -49,7 +51,11 @@ export function ViewsPanel({ views, current, onClose, ...commands }: Props) {
           onChange={(_, { value }) => setText(value)}
         />
       )}
-      {views.length === 0 ? (
+      {isPending ? <Spinner label={t('common.loading')} /> : null}
+      {error === null ? null : (
+        <LoadProblem error={error} isFetching={isFetching} onTryAgain={onTryAgain} />
+      )}
+      {views.length === 0 && !isPending && error === null ? (
         <EmptyState icon={ViewsIcon} title={t('views.none.title')}>
           {t('views.none.text')}
         </EmptyState>
