@@ -1036,6 +1036,7 @@ export interface MessageArguments {
   'job.reason.domain-not-yours': Record<never, never>
   'job.reason.global-administrators-only': Record<never, never>
   'job.reason.import-left-out': Record<never, never>
+  'job.reason.import-line-changed': Record<never, never>
   'job.reason.import-line-gone': Record<never, never>
   'job.reason.import-problem': Record<never, never>
   'job.reason.last-administrator': Record<never, never>
@@ -1078,6 +1079,7 @@ export interface MessageArguments {
   'job.reasonCount': { count: number; reason: string | number }
   'job.remedy.address-bounced': Record<never, never>
   'job.remedy.address-is-somebody-elses': Record<never, never>
+  'job.remedy.import-line-changed': Record<never, never>
   'job.remedy.last-administrator': Record<never, never>
   'job.remedy.last-global-administrator': Record<never, never>
   'job.remedy.letter-for-role-holder': Record<never, never>

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { Type } from 'typebox'
-import { UserExportQuery } from '../accounts/contract.ts'
+import { UserFilter } from '../accounts/contract.ts'
 import { CallerVerification } from '../handovers/contract.ts'
 import { Language, Uuid } from '../platform/contract.ts'
 import { Lifetime } from '../resets/contract.ts'
@@ -11,7 +11,11 @@ export const BulkSelection = Type.Union([
     { ids: Type.Array(Uuid, { minItems: 1, maxItems: 5000, uniqueItems: true }) },
     { additionalProperties: false },
   ),
-  Type.Object({ query: UserExportQuery }, { additionalProperties: false }),
+  Type.Object(
+    // Closed: a filter that isn't known would select everybody.
+    { query: Type.Object(UserFilter, { additionalProperties: false }) },
+    { additionalProperties: false },
+  ),
 ])
 export type BulkSelection = Static<typeof BulkSelection>
 

@@ -47,13 +47,18 @@ interface Sheet {
 async function listSheets(parts: Parts): Promise<Sheet[]> {
   const targets = new Map<string, string>()
   for await (const { name, attributes } of tagsOf(parts, 'xl/_rels/workbook.xml.rels'))
-    if (name === 'Relationship') targets.set(attributes['Id'] ?? '', attributes['Target'] ?? '')
+    if (name === 'Relationship') {
+      const { Id: id = '', Target: target = '' } = attributes
+      if (targets.size >= LIMITS.parts || target.length > LIMITS.cellCharacters)
+        throw unreadable('workbook-broken', 'This workbook is damaged, or not a workbook.')
+      targets.set(id, target)
+    }
   const sheets: (Sheet & { readonly isHidden: boolean })[] = []
   for await (const { name, attributes } of tagsOf(parts, 'xl/workbook.xml')) {
     const target = targets.get(attributes['r:id'] ?? idOf(attributes) ?? '')
     if (name !== 'sheet' || target === undefined || sheets.length >= LIMITS.sheets) continue
     sheets.push({
-      name: (attributes['name'] ?? '').slice(0, 100),
+      name: (attributes['name'] ?? '').slice(0, 100).toWellFormed(),
       part: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
       isHidden: (attributes['state'] ?? 'visible') !== 'visible',
     })

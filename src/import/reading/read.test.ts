@@ -173,3 +173,30 @@ test('a zip bomb is refused by what it says of itself, and by what it holds if i
     code: 'import-workbook-broken',
   })
 })
+
+test('a workbook of endless relations is refused, and a sheet’s name is cut between characters', async () => {
+  const [, relations, ...others] = partsAround()
+  const sheet = part('xl/worksheets/sheet1.xml', '<worksheet><sheetData/></worksheet>')
+  const many = Array.from({ length: 3000 }, (_, id) => `<Relationship Id="r${id}" Target="x"/>`)
+  const endless = zipOf([
+    part('xl/workbook.xml', '<workbook/>'),
+    part('xl/_rels/workbook.xml.rels', `<Relationships>${many.join('')}</Relationships>`),
+    ...others,
+    sheet,
+  ])
+  await expect(read(endless)).rejects.toMatchObject({ code: 'import-workbook-broken' })
+
+  if (relations === undefined) throw new Error('A workbook has relations.')
+  const name = `${'a'.repeat(99)}😀`
+  const named = zipOf([
+    part(
+      'xl/workbook.xml',
+      `<workbook><sheets><sheet name="${name}" r:id="rId1"/></sheets></workbook>`,
+    ),
+    relations,
+    ...others,
+    sheet,
+  ])
+  const { source } = await read(named)
+  expect(source).toMatchObject({ sheet: expect.toSatisfy((text: string) => text.isWellFormed()) })
+})

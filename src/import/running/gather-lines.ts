@@ -12,7 +12,13 @@ import { lastOfHeader, type MappedFile, requireMapped } from '../import-file.ts'
 import { listLines, type StoredLine } from '../line-queries.ts'
 import { findFile } from '../queries.ts'
 import { type ParsedLine, parseLine } from '../verifying/parse-line.ts'
-import { importIdOf, type ImportOptions, type ImportPlan, optionsOf } from './import-job.ts'
+import {
+  digestOf,
+  importIdOf,
+  type ImportOptions,
+  type ImportPlan,
+  optionsOf,
+} from './import-job.ts'
 
 const BATCH = 500
 
@@ -49,6 +55,7 @@ async function planLines(
       : await listSuppressedOf(ctx.db, addresses.map(addressKey))
   const targets = await findPresent(ctx, lines, options)
   return lines.map((line): PlannedRow => {
+    const planned = { line: line.line, cells: digestOf(line.cells) }
     const row = {
       userId: line.userId,
       name: line.outcome?.name ?? '',
@@ -56,7 +63,7 @@ async function planLines(
     }
     const leftOut = (reason: string): PlannedRow => ({
       ...row,
-      plan: { line: line.line } satisfies ImportPlan,
+      plan: planned satisfies ImportPlan,
       leftOut: reason,
     })
     if (line.leftOut) return leftOut('import-left-out')
@@ -72,20 +79,19 @@ async function planLines(
       )
       // Nobody can be handed a password to: what the file says of them is saved all the same.
       const onlyChanged = isUnreachable(reset.leftOut) && line.status === 'changed'
-      if (!onlyChanged) return { ...reset, ...row, plan: { line: line.line, ...reset.plan } }
+      if (!onlyChanged) return { ...reset, ...row, plan: { ...planned, ...reset.plan } }
     }
     if (line.status === 'unchanged') return leftOut('nothing-to-change')
     if (said === undefined || (line.status !== 'new' && line.status !== 'changed'))
       return leftOut('import-problem')
     const handover = line.status === 'new' ? options.handover : undefined
-    if (handover === undefined)
-      return { ...row, plan: { line: line.line } satisfies ImportPlan, leftOut: null }
+    if (handover === undefined) return { ...row, plan: planned satisfies ImportPlan, leftOut: null }
     const allowed = decideReset(operator, {
       id: '',
       roles: [...said.roles, ...(options.roles ?? [])],
     })
     if (!allowed.allowed) return leftOut(allowed.reason ?? 'no-ability')
-    const plan = { line: line.line, ...planHandover(handover, said, row.login, bounced) }
+    const plan = { ...planned, ...planHandover(handover, said, row.login, bounced) }
     return { ...row, plan: plan satisfies ImportPlan, leftOut: null }
   })
 }
@@ -115,7 +121,7 @@ function planHandover(
   { mail, otherMails = [] }: ParsedLine,
   login: string,
   bounced: ReadonlySet<string>,
-): Omit<ImportPlan, 'line'> {
+): Omit<ImportPlan, 'line' | 'cells'> {
   const own = [login, mail ?? ''].map(addressKey)
   const recipient = otherMails.find((address) => {
     const key = addressKey(address)

@@ -13,7 +13,7 @@ import { findFile } from '../queries.ts'
 import { parseLine } from '../verifying/parse-line.ts'
 import { addUsers, type Newcomer } from './add-users.ts'
 import { gatherLines } from './gather-lines.ts'
-import { importIdOf, optionsOf, planOf } from './import-job.ts'
+import { digestOf, importIdOf, optionsOf, planOf } from './import-job.ts'
 import { type Renewed, updateUsers } from './update-users.ts'
 
 interface PreparedImport {
@@ -40,6 +40,8 @@ export const importKind: JobKind<PreparedImport> = {
   async apply(tx, organisation, job, rows) {
     const found = await findFile(tx.db, importIdOf(job))
     if (found === undefined) return rows.map(() => LINE_GONE)
+    // Its columns were mapped anew, or another job goes by it.
+    if (found.jobNumber !== job.number) return rows.map(() => LINE_CHANGED)
     const file = requireMapped(found)
     const lines = await listLinesNumbered(
       tx.db,
@@ -48,12 +50,12 @@ export const importKind: JobKind<PreparedImport> = {
     )
     const byNumber = new Map(lines.map((line) => [line.line, line]))
     const known = rows.flatMap((due, index) => {
-      const line = byNumber.get(planOf(due.row).line)
-      return line === undefined
-        ? []
-        : [{ index, due, line, parsed: parseLine(line.cells, file.mapping) }]
+      const plan = planOf(due.row)
+      const line = byNumber.get(plan.line)
+      if (line === undefined || line.leftOut || digestOf(line.cells) !== plan.cells) return []
+      return [{ index, due, line, parsed: parseLine(line.cells, file.mapping) }]
     })
-    const outcomes = rows.map((): RowOutcome => LINE_GONE)
+    const outcomes = rows.map((): RowOutcome => LINE_CHANGED)
     const settle = (of: readonly { index: number }[], settled: readonly RowOutcome[]): void => {
       for (const [position, outcome] of settled.entries())
         outcomes[of[position]?.index ?? -1] = outcome
@@ -78,6 +80,8 @@ export const importKind: JobKind<PreparedImport> = {
 }
 
 const LINE_GONE: RowOutcome = { state: 'failed', reason: 'import-line-gone' }
+/** What was previewed, and perhaps approved, is what is run: a line that was changed since is previewed again. */
+const LINE_CHANGED: RowOutcome = { state: 'failed', reason: 'import-line-changed' }
 
 async function addAll(
   tx: Transaction,

@@ -60,6 +60,23 @@ export async function claimRows(
     .toSorted((a, b) => a.ordinal - b.ordinal)
 }
 
+/** Whoever prepares them is still at work. */
+export async function renewClaim(
+  db: Database,
+  jobId: string,
+  lease: Lease,
+  ordinals: readonly number[],
+): Promise<void> {
+  await db
+    .updateTable('job_row')
+    .set({ leased_until: lease.until })
+    .where('job_id', '=', jobId)
+    .where('ordinal', '=', sql<number>`any(${ordinals})`)
+    .where('state', '=', 'planned')
+    .where('leased_by', '=', lease.by)
+    .execute()
+}
+
 /** Which of the rows are still the worker's own and still to be done, locked until the transaction ends. */
 export async function lockClaimed(
   tx: Database,

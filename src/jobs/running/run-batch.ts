@@ -15,13 +15,15 @@ import {
   endIfFinished,
   lockClaimed,
   pauseUnable,
+  renewClaim,
   settleRows,
 } from './claim-queries.ts'
 
 /** As many share a statement: fewer cost round trips, more hold their locks for longer. */
 const BATCH = 50
-/** Long enough for a batch on a slow and busy machine; what a dead worker held is done so much later. */
+/** What a dead worker held is done so much later; whoever is at work renews it. */
 const LEASE_MS = 10_000
+const RENEW_EVERY_MS = 3_000
 /** A row that was taken up so often without an outcome is to blame for it. */
 const MOST_ATTEMPTS = 5
 
@@ -73,10 +75,33 @@ export async function runBatch(
   }
   const organisation = await getOrganisation(ctx.db)
   const work: Work = { ctx, organisation, job, kind, leasedBy }
-  const { prepared, refused } = await prepareRows(work, rows)
+  const { prepared, refused } = await whileRenewing(work, rows, async () => {
+    return await prepareRows(work, rows)
+  })
   if (refused.length > 0) await settleTogether(work, [], refused)
   if (prepared.length > 0) await settleInHalves(work, prepared)
   return last.ordinal
+}
+
+/** Hashing stands back for all else: on a busy machine it takes as long as it takes. */
+async function whileRenewing<T>(
+  { ctx, job, leasedBy }: Work,
+  rows: readonly ClaimedRow[],
+  prepare: () => Promise<T>,
+): Promise<T> {
+  const ordinals = rows.map(({ ordinal }) => ordinal)
+  const renewing = setInterval(() => {
+    const until = new Date(ctx.now().getTime() + LEASE_MS)
+    // If it can't be renewed, others take the rows over, and this one's work is for nothing.
+    renewClaim(ctx.db, job.id, { by: leasedBy, until }, ordinals).catch((error: unknown) => {
+      ctx.log.warn({ err: error, job: job.number }, 'rows of a job could not be held')
+    })
+  }, RENEW_EVERY_MS)
+  try {
+    return await prepare()
+  } finally {
+    clearInterval(renewing)
+  }
 }
 
 async function prepareRows(
