@@ -19,6 +19,8 @@ import { type Verifying, verifyLines } from './verify-lines.ts'
 
 const BATCH = 500
 const OTHERS_SHOWN = 100
+/** Of each key. Where more have it than that, all are duplicates still, whatever becomes of one. */
+const MOST_AROUND = 200
 
 /** Puts a line right, and verifies it at once, with those that it was or now is a duplicate of. */
 export async function changeLine(
@@ -78,7 +80,7 @@ async function verifyAround(
   await verifyLines(tx.db, [line], verifying)
   const after = await listKeysOfLines(tx.db, id, [line.line])
   const keys = [...new Set([...before, ...after].map(({ key }) => key))]
-  const sharing = await listLinesOfKeys(tx.db, id, keys)
+  const sharing = await listLinesOfKeys(tx.db, id, keys, MOST_AROUND)
   const others = [...new Set(sharing.map((each) => each.line))].filter((each) => each !== line.line)
   for (let start = 0; start < others.length; start += BATCH) {
     const lines = await listLinesNumbered(tx.db, id, others.slice(start, start + BATCH))

@@ -50,20 +50,28 @@ export async function listTakenNames(db: Database, nameKeys: readonly string[]):
   return rows.map(({ key }) => key)
 }
 
-/** The lines of a file that have any of these keys. */
+/**
+ * The first lines of a file that have any of these keys, as many of each key and kind as are wanted: an address that
+ * stands for "none" may be in all of them.
+ */
 export async function listLinesOfKeys(
   db: Database,
   importId: string,
   keys: readonly string[],
+  most: number,
 ): Promise<LineKey[]> {
   if (keys.length === 0) return []
-  return await db
-    .selectFrom('import_key')
-    .select(['line', 'kind', 'key'])
-    .where('import_id', '=', importId)
-    .where('key', '=', anyOf(keys))
-    .orderBy('line')
-    .execute()
+  const { rows } = await sql<LineKey>`
+    select k.line, k.kind, k.key
+    from unnest(${[...new Set(keys)]}::text[]) as wanted (key)
+    cross join (values ('name'), ('address')) as of (kind)
+    cross join lateral (
+      select line, kind, key from import_key
+      where import_id = ${importId}::uuid and key = wanted.key and kind = of.kind
+      order by line limit ${most}
+    ) as k
+    order by k.line`.execute(db)
+  return rows
 }
 
 export async function listKeysOfLines(

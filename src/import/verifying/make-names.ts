@@ -19,7 +19,16 @@ export async function makeNames(
   db: Database,
   importId: string,
   lines: readonly { readonly line: number; readonly parsed: ParsedLine }[],
-  { domain, language }: { domain: string | null; language: Language },
+  {
+    domain,
+    language,
+    given,
+  }: {
+    domain: string | null
+    language: Language
+    /** Names that lines around these have of their own, and that aren't kept yet. */
+    given: readonly string[]
+  },
 ): Promise<Map<number, string>> {
   const made = new Map<number, string>()
   if (domain === null) return made
@@ -34,7 +43,7 @@ export async function makeNames(
     )
     return name === undefined ? [] : [{ line, name }]
   })
-  const taken = new Set<string>()
+  const taken = new Set(given.map(userPrincipalNameKey))
   for (const round of ROUNDS) {
     if (waiting.length === 0) break
     const numbers = Array.from({ length: round.to - round.from + 1 }, (_, at) => round.from + at)
@@ -42,7 +51,7 @@ export async function makeNames(
       ...new Set(waiting.flatMap(({ name }) => numbers.map((number) => numbered(name, number)))),
     ].map(userPrincipalNameKey)
     for (const key of await listTakenNames(db, candidates)) taken.add(key)
-    for (const { key } of await listLinesOfKeys(db, importId, candidates)) taken.add(key)
+    for (const { key } of await listLinesOfKeys(db, importId, candidates, 1)) taken.add(key)
     waiting = waiting.filter(({ line, name }) => {
       const free = numbers
         .map((number) => numbered(name, number))

@@ -54,7 +54,8 @@ export async function verifyLines(
   const twins = isFirstPass
     ? new Map<string, LineKey[]>()
     : Map.groupBy(
-        await listLinesOfKeys(tx, file.id, [...nameKeys, ...addressKeys]),
+        // One that is another line than the one that is verified.
+        await listLinesOfKeys(tx, file.id, [...nameKeys, ...addressKeys], 2),
         ({ key }) => key,
       )
 
@@ -97,7 +98,13 @@ async function readLines(
     read
       .filter(({ line, parsed }) => parsed.isNameToBeMade && !line.leftOut)
       .map(({ line, parsed }) => ({ line: line.line, parsed })),
-    { domain: mapping.domain, language: organisation.defaultLanguage },
+    {
+      domain: mapping.domain,
+      language: organisation.defaultLanguage,
+      given: read.flatMap(({ line, parsed: { userPrincipalName } }) =>
+        userPrincipalName === null || line.leftOut ? [] : [userPrincipalName],
+      ),
+    },
   )
   return read.map(({ line, parsed }) => ({
     line,
