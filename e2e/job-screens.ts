@@ -47,6 +47,7 @@ const DRAFT: Job = {
     resume: MAY_NOT,
     cancel: MAY,
     retry: MAY_NOT,
+    handovers: MAY,
   },
 }
 const RUNNING: Job = {

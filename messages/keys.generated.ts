@@ -1645,6 +1645,7 @@ export interface MessageArguments {
   'problem.import-unpacks-too-large': Record<never, never>
   'problem.import-workbook-broken': Record<never, never>
   'problem.invalid-request': Record<never, never>
+  'problem.job-approver-cannot-run': Record<never, never>
   'problem.job-count-changed': Record<never, never>
   'problem.job-not-found': Record<never, never>
   'problem.job-not-in-this-state': Record<never, never>

@@ -13,6 +13,7 @@ import { eraseImports } from './import/erase-imports.ts'
 import { verifyImports } from './import/verifying/verify-imports.ts'
 import { JOB_KINDS } from './job-kinds.ts'
 import { tidyJobs } from './jobs/running/gather-queries.ts'
+import { cancelForgotten } from './jobs/running/stop-jobs.ts'
 import { startJobs } from './jobs/running/start-jobs.ts'
 import { eraseRevealed, expireHandovers } from './handovers/expire-handovers.ts'
 import { endOverdueLetters } from './handovers/letters/end-overdue-letters.ts'
@@ -42,6 +43,7 @@ const SILENCE_EVERY_MS = 60_000
 const TELLING_EVERY_MS = 15_000
 const IMPORTS_EVERY_MS = 5_000
 const TIDY_EVERY_MS = 300_000
+const MOST_ERASED_BATCHES = 10
 
 /** What goes on without anybody asking: mail that is due, and what the clock ends and notices. */
 export function startWorker({ services, announcements, transports }: WorkerOptions): Worker {
@@ -87,8 +89,11 @@ export function startWorker({ services, announcements, transports }: WorkerOptio
     await deleteEndedSessions(services.db, now)
     await deleteEndedWindows(services.db, now)
     await tidyJobs(services.db, now)
-    while ((await eraseDeletedUsers(job('clock'))) > 0);
+    await cancelForgotten(job('clock'))
     await eraseImports(job('clock'))
+    // Some thousand at a time: what else is to be tidied doesn't wait for a school's leavers.
+    for (let batch = 0; batch < MOST_ERASED_BATCHES; batch++)
+      if ((await eraseDeletedUsers(job('clock'))) === 0) break
     await deleteOldUses(services.db, oldestThatCounts(now))
     return false
   })

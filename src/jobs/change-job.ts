@@ -1,9 +1,14 @@
+import type { Transaction } from '../audit/in-transaction.ts'
+import { getOrganisation } from '../organisation/queries.ts'
 import type { Context } from '../platform/context.ts'
+import { Problem } from '../platform/problem.ts'
 import { requireOperator } from '../roles/policy.ts'
+import { requireFreshSignIn } from '../sessions/fresh-sign-in.ts'
 import type { Job } from './job.ts'
-import { updateJob } from './queries.ts'
+import { countsIn, type JobSummaryRow, summariseJob, updateJob } from './queries.ts'
 import { cancelPlannedRows, planFailedRows } from './row-queries.ts'
 import { changeJob } from './start-job.ts'
+import { tellAdministrators } from './tell-administrators.ts'
 
 /** What is under way ends, and nothing new begins. */
 export async function pauseJob(ctx: Context, number: number): Promise<void> {
@@ -18,9 +23,11 @@ export async function pauseJob(ctx: Context, number: number): Promise<void> {
 }
 
 /** Goes on, under the rights and the name of whoever says so. */
-export async function resumeJob(ctx: Context, number: number): Promise<void> {
-  await changeJob(ctx, number, 'resume', async (tx, job) => {
+export async function resumeJob(ctx: Context, number: number, sessionId?: string): Promise<void> {
+  await changeJob(ctx, number, 'resume', async (tx, job, summary) => {
+    await requireStepUp(tx, job, summary, sessionId)
     await updateJob(tx.db, job.id, { ...underTheNameOf(tx), ...runningAgain(job, tx.now()) })
+    await tellOfTakeover(tx, job)
     return 'job.resumed'
   })
 }
@@ -36,16 +43,48 @@ export async function cancelJob(ctx: Context, number: number): Promise<void> {
 }
 
 /** The rows that failed have another turn, under the name of whoever says so. */
-export async function retryJob(ctx: Context, number: number): Promise<void> {
-  await changeJob(ctx, number, 'retry', async (tx, job) => {
+export async function retryJob(ctx: Context, number: number, sessionId?: string): Promise<void> {
+  await changeJob(ctx, number, 'retry', async (tx, job, summary) => {
+    await requireStepUp(tx, job, summary, sessionId)
     await planFailedRows(tx.db, job.id)
     await updateJob(tx.db, job.id, {
       ...underTheNameOf(tx),
       ...runningAgain(job, tx.now()),
       endedAt: null,
     })
+    await tellOfTakeover(tx, job)
     return 'job.retried'
   })
+}
+
+/**
+ * The same as for starting so many. Two people stand behind a large job: whoever approved it can't be the one who runs it
+ * as well.
+ */
+async function requireStepUp(
+  tx: Transaction,
+  { approvedById }: Job,
+  summary: readonly JobSummaryRow[],
+  sessionId: string | undefined,
+): Promise<void> {
+  const { bulkPolicy } = await getOrganisation(tx.db)
+  const { planned, failed } = countsIn(summary)
+  const count = planned + failed
+  if (approvedById !== null && approvedById === requireOperator(tx.actor).id)
+    throw new Problem(
+      'forbidden',
+      'job-approver-cannot-run',
+      'You approved this job. Somebody else has to run it.',
+    )
+  if (count > bulkPolicy.confirmAbove) await requireFreshSignIn(tx.db, sessionId, tx.now())
+}
+
+/** What letters and new addresses told the administrators of goes on under another name. */
+async function tellOfTakeover(tx: Transaction, job: Job): Promise<void> {
+  const { operatorId, operatorName } = underTheNameOf(tx)
+  if (operatorId === job.operatorId) return
+  const summary = await summariseJob(tx.db, job.id)
+  await tellAdministrators(tx, await getOrganisation(tx.db), { ...job, operatorName }, summary)
 }
 
 function underTheNameOf({ actor }: Context): { operatorId: string; operatorName: string } {

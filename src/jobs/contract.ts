@@ -59,8 +59,8 @@ export const Job = Type.Object({
   mine: Type.Boolean(),
   /** Of an import that is the viewer's own: the file that it goes by, which may be erased by now. */
   importId: Nullable(Uuid),
-  /** What was chosen for all rows, by kind: never a secret. */
-  options: Type.Record(Type.String(), Type.Unknown()),
+  /** What was chosen for all rows: the role, of jobs that give or take one. */
+  options: Type.Object({ role: Type.Optional(Type.String()) }),
   createdAt: Instant,
   startedAt: Nullable(Instant),
   pausedAt: Nullable(Instant),
@@ -92,6 +92,8 @@ export const Job = Type.Object({
     resume: Decision,
     cancel: Decision,
     retry: Decision,
+    /** To read who got which hand-over, and the report. */
+    handovers: Decision,
   }),
 })
 export type Job = Static<typeof Job>

@@ -20,6 +20,7 @@ export interface Job {
   readonly pausedSeconds: number
   readonly endedAt: Date | null
   readonly pauseReason: 'operator' | 'operatorUnable' | null
+  readonly approvedById: string | null
   readonly approvedByName: string | null
   readonly declinedByName: string | null
   readonly declinedAt: Date | null
@@ -50,6 +51,15 @@ export function decideKind(actor: RoleHolder, kind: JobKindName): Decision {
   return mayDo(actor.roles, ABILITIES[kind]) ? ALLOWED : refused('no-ability')
 }
 
+/** Who got which hand-over is for those who follow up, and who may do the same. */
+export function decideHandovers(
+  viewer: RoleHolder,
+  { kind, operatorId }: Pick<Job, 'kind' | 'operatorId'>,
+): Decision {
+  if (viewer.id === operatorId || mayDo(viewer.roles, 'followUps.read')) return ALLOWED
+  return decideKind(viewer, kind)
+}
+
 /** What the viewer may do with the job as it stands. */
 export function jobAbilities(
   viewer: RoleHolder,
@@ -72,6 +82,7 @@ export function jobAbilities(
     resume: when(state === 'paused'),
     cancel: when(state !== 'done' && state !== 'cancelled'),
     retry: when((state === 'done' || state === 'paused') && counts.failed > 0),
+    handovers: decideHandovers(viewer, { kind, operatorId }),
   }
 }
 

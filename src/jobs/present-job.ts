@@ -1,6 +1,7 @@
 import type { Organisation } from '../organisation/organisation.ts'
 import type { Context } from '../platform/context.ts'
 import { maskEmailAddress } from '../platform/email-address.ts'
+import type { Decision } from '../platform/contract.ts'
 import { requireOperator, type RoleHolder } from '../roles/policy.ts'
 import type { Job as JobView, JobCounts, JobListItem, JobRow } from './contract.ts'
 import { type Job, jobAbilities, pace } from './job.ts'
@@ -20,7 +21,7 @@ export async function presentJob(
   return {
     ...presentInList(viewer, job, counts),
     importId: importIdOf(viewer, job),
-    options: { ...job.options },
+    options: typeof job.options['role'] === 'string' ? { role: job.options['role'] } : {},
     startedAt: job.startedAt?.toISOString() ?? null,
     pausedAt: job.pausedAt?.toISOString() ?? null,
     pauseReason: job.pauseReason,
@@ -61,13 +62,16 @@ export function presentInList(viewer: RoleHolder, job: Job, counts: JobCounts): 
   }
 }
 
-export function presentRow({ plan, handoverNumber, settledAt, ...row }: StoredRow): JobRow {
+export function presentRow(
+  { plan, handoverNumber, settledAt, ...row }: StoredRow,
+  { allowed }: Decision,
+): JobRow {
   const { way, recipient } = plan
   return {
     ...row,
-    way: typeof way === 'string' ? way : null,
-    recipient: typeof recipient === 'string' ? maskEmailAddress(recipient) : null,
-    handover: handoverNumber,
+    way: allowed && typeof way === 'string' ? way : null,
+    recipient: allowed && typeof recipient === 'string' ? maskEmailAddress(recipient) : null,
+    handover: allowed ? handoverNumber : null,
     settledAt: settledAt?.toISOString() ?? null,
   }
 }

@@ -44,13 +44,15 @@ export const JOB_COLUMNS = [
   'operator_name as operatorName',
   'network',
   'options',
-  'selection',
+  // Ids by the thousand are read only where the rows are gathered.
+  sql<Job['selection']>`selection - 'ids'`.as('selection'),
   'created_at as createdAt',
   'started_at as startedAt',
   'paused_at as pausedAt',
   'paused_seconds as pausedSeconds',
   'ended_at as endedAt',
   'pause_reason as pauseReason',
+  'approved_by as approvedById',
   'approved_by_name as approvedByName',
   'declined_by_name as declinedByName',
   'declined_at as declinedAt',
@@ -76,6 +78,28 @@ export async function lockJob(tx: Database, number: number): Promise<Job> {
     .executeTakeFirst()
   if (row === undefined) throw jobNotFound()
   return toJob(row)
+}
+
+/** Those that wait for an approval or to be resumed since before these instants, locked; some at a time. */
+export async function listForgotten(
+  tx: Database,
+  { askedBefore, pausedBefore }: { askedBefore: Date; pausedBefore: Date },
+): Promise<Job[]> {
+  const rows = await tx
+    .selectFrom('job')
+    .select(JOB_COLUMNS)
+    .where((where) =>
+      where.or([
+        where.and([where('state', '=', 'awaitingApproval'), where('created_at', '<', askedBefore)]),
+        where.and([where('state', '=', 'paused'), where('paused_at', '<', pausedBefore)]),
+      ]),
+    )
+    .orderBy('number')
+    .limit(20)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map(toJob)
 }
 
 export interface JobChanges {

@@ -5,8 +5,8 @@ import { type CsvCell, csvRows, delimiterOf } from '../platform/csv.ts'
 import { maskEmailAddress } from '../platform/email-address.ts'
 import type { Language } from '../platform/language.ts'
 import { isMessageKey, type Translate, translator } from '../platform/messages.ts'
-import { requireOperator } from '../roles/policy.ts'
-import type { Job } from './job.ts'
+import { requireAllowed, requireOperator } from '../roles/policy.ts'
+import { decideHandovers, type Job } from './job.ts'
 import { getJob } from './queries.ts'
 import { listRows, type StoredRow } from './row-queries.ts'
 
@@ -18,8 +18,8 @@ export async function reportJob(
   number: number,
   language: Language,
 ): Promise<AsyncGenerator<string>> {
-  requireOperator(ctx.actor)
   const job = await getJob(ctx.db, number)
+  requireAllowed(decideHandovers(requireOperator(ctx.actor), job))
   await inTransaction(ctx, async (tx) =>
     tx.audit({
       action: 'job.reported',

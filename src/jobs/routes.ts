@@ -16,6 +16,7 @@ import {
   JobRowQuery,
   StartJobBody,
 } from './contract.ts'
+import { decideHandovers } from './job.ts'
 import { presentInList, presentJob, presentRow } from './present-job.ts'
 import { countRowsOf, getJob, listJobs } from './queries.ts'
 import { reportJob } from './report-job.ts'
@@ -69,15 +70,16 @@ export const jobRoutes: Routes = async (app) => {
       schema: { params: JobParams, querystring: JobRowQuery, response: { 200: JobRowPage } },
     },
     async ({ context, params, query }) => {
-      const { id } = await getJob(context.db, params.number)
+      const job = await getJob(context.db, params.number)
+      const shown = decideHandovers(requireOperator(context.actor), job)
       const [after = 0] = decodeCursor(query.after, ['number']) ?? []
       const top = query.top ?? ROWS_A_PAGE
       const { state, reason } = query
-      const rows = await listRows(context.db, id, { state, reason, after, limit: top + 1 })
+      const rows = await listRows(context.db, job.id, { state, reason, after, limit: top + 1 })
       const page = rows.slice(0, top)
       const last = page.at(-1)
       return {
-        value: page.map(presentRow),
+        value: page.map((row) => presentRow(row, shown)),
         next: rows.length > top && last !== undefined ? encodeCursor([last.ordinal]) : null,
       }
     },

@@ -96,7 +96,7 @@ function JobPage({ job, error, isVisible }: Props) {
           </span>
         }
         actions={
-          state === 'gathering' ? undefined : (
+          state === 'gathering' || !job.abilities.handovers.allowed ? undefined : (
             <ActionButton
               icon={<ExportIcon />}
               label={t('job.report')}

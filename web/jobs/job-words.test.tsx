@@ -40,7 +40,15 @@ const job: Job = {
   ratePerSecond: null,
   secondsLeft: null,
   needs: { freshSignIn: true, approval: false },
-  abilities: { start: may, approve: may, pause: may, resume: may, cancel: may, retry: may },
+  abilities: {
+    start: may,
+    approve: may,
+    pause: may,
+    resume: may,
+    cancel: may,
+    retry: may,
+    handovers: may,
+  },
 }
 
 function wordsIn(language: Language, texts: Readonly<Record<string, string>>) {

@@ -146,13 +146,3 @@ export async function endIfFinished(tx: Database, jobId: string, now: Date): Pro
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
-
-/** Whoever started it may no longer do it. */
-export async function pauseUnable(db: Database, jobId: string, now: Date): Promise<void> {
-  await db
-    .updateTable('job')
-    .set({ state: 'paused', pause_reason: 'operatorUnable', paused_at: now })
-    .where('id', '=', jobId)
-    .where('state', '=', 'running')
-    .execute()
-}

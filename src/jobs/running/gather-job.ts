@@ -3,11 +3,14 @@ import type { JobKind, PlannedRow } from '../job-kind.ts'
 import { deleteRows, insertRows } from '../row-queries.ts'
 import { asOperator, type WorkerContext } from './as-operator.ts'
 import type { Lease } from './claim-queries.ts'
-import { claimGathering, dropGathering, endGathering, holdGathering } from './gather-queries.ts'
+import { claimGathering, endGathering, holdGathering } from './gather-queries.ts'
+import { dropGathering } from './stop-jobs.ts'
 
 const LEASE_MS = 30_000
+/** So long a plan that fails is tried anew: whatever is wrong then doesn't go away by itself. */
+const GIVE_UP_MS = 10 * 60_000
 
-/** Finds and plans the rows of one job. Answers whether there was one. */
+/** Finds and plans the rows of one job. Answers whether there was one. What fails for long is cancelled, with the reason. */
 export async function gatherNext(
   services: WorkerContext,
   kinds: readonly JobKind[],
@@ -19,7 +22,7 @@ export async function gatherNext(
   if (job === undefined) return false
   const ctx = await asOperator(services, job)
   if (ctx === undefined) {
-    await dropGathering(services.db, job.id, services.now())
+    await dropGathering(services, job, 'operatorUnable')
     return true
   }
   const organisation = await getOrganisation(services.db)
@@ -35,11 +38,17 @@ export async function gatherNext(
       gathered += rows.length
       return true
     })
-  for await (const rows of kind.gather(ctx, organisation, job)) {
-    // Whoever goes on begins anew, when the lease has ended.
-    if (isStopping()) return false
-    if (!(await keep(rows, false))) return true
+  try {
+    for await (const rows of kind.gather(ctx, organisation, job)) {
+      // Whoever goes on begins anew, when the lease has ended.
+      if (isStopping()) return false
+      if (!(await keep(rows, false))) return true
+    }
+    await keep([], true)
+  } catch (error) {
+    if (services.now().getTime() - job.createdAt.getTime() < GIVE_UP_MS) throw error
+    services.log.error({ err: error, job: job.number }, 'a job could not be planned')
+    await dropGathering(services, job, 'notPlanned')
   }
-  await keep([], true)
   return true
 }

@@ -27,8 +27,11 @@ export async function claimGathering(
         .skipLocked(),
     )
     .returning(JOB_COLUMNS)
+    .returning('selection as whole')
     .executeTakeFirst()
-  return row === undefined ? undefined : toJob(row)
+  if (row === undefined) return undefined
+  const { whole, ...job } = row
+  return toJob({ ...job, selection: whole })
 }
 
 /** Locks the job for a batch of its rows. False: it was cancelled, or somebody else has taken over. */
@@ -41,16 +44,6 @@ export async function holdGathering(tx: Database, jobId: string, lease: Lease): 
     .where('leased_by', '=', lease.by)
     .executeTakeFirst()
   return numUpdatedRows > 0n
-}
-
-/** Whoever planned it may no longer do it, before there is anything that others could go on with. */
-export async function dropGathering(db: Database, jobId: string, now: Date): Promise<void> {
-  await db
-    .updateTable('job')
-    .set({ state: 'cancelled', ended_at: now })
-    .where('id', '=', jobId)
-    .where('state', '=', 'gathering')
-    .execute()
 }
 
 export async function endGathering(tx: Database, jobId: string): Promise<void> {

@@ -14,10 +14,10 @@ import {
   claimRows,
   endIfFinished,
   lockClaimed,
-  pauseUnable,
   renewClaim,
   settleRows,
 } from './claim-queries.ts'
+import { pauseUnable } from './stop-jobs.ts'
 
 /** As many share a statement: fewer cost round trips, more hold their locks for longer. */
 const BATCH = 50
@@ -26,6 +26,8 @@ const LEASE_MS = 10_000
 const RENEW_EVERY_MS = 3_000
 /** A row that was taken up so often without an outcome is to blame for it. */
 const MOST_ATTEMPTS = 5
+
+const KEPT_DETAILS = ['field', 'reason', 'status', 'bouncedAt'] as const
 
 interface Work {
   readonly ctx: Context
@@ -57,7 +59,7 @@ export async function runBatch(
 ): Promise<number | undefined> {
   const ctx = await asOperator(services, job)
   if (ctx === undefined) {
-    await pauseUnable(services.db, job.id, services.now())
+    await pauseUnable(services, job)
     return undefined
   }
   const now = ctx.now()
@@ -170,12 +172,19 @@ function mayBeOnes(error: unknown): boolean {
   return error instanceof Problem || isConstraintViolation(error)
 }
 
+/** What helps, and holds nobody's data: rows are read by more people than addresses are. */
+function said(detail: Problem['detail']): Record<string, unknown> {
+  return Object.fromEntries(
+    KEPT_DETAILS.flatMap((name) => (name in detail ? [[name, detail[name]]] : [])),
+  )
+}
+
 /** Why a row failed, as a code; what isn't its own fault is thrown on, until it has been tried often enough. */
 function outcomeOf(ctx: Context, { attempts, ordinal }: ClaimedRow, error: unknown): RowOutcome {
   if (error instanceof Problem) {
     const { reason } = error.detail
     const isDecision = error.code === 'not-allowed' && typeof reason === 'string'
-    return { state: 'failed', reason: isDecision ? reason : error.code, detail: error.detail }
+    return { state: 'failed', reason: isDecision ? reason : error.code, detail: said(error.detail) }
   }
   const constraint = violatedConstraint(error)
   if (!isConstraintViolation(error) && attempts < MOST_ATTEMPTS) throw error
