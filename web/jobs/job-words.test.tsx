@@ -64,7 +64,7 @@ test('the plan is a sentence with numbers: who gets what, who is left out, and w
   const words = wordsIn('en', en)
   expect(words.will(job)).toBe('443 users get new passwords')
   expect(words.ways(job)).toBe(
-    '431 get a link that shows a temporary password and 12 get a letter that you print',
+    '431 get a link that shows a temporary password and 12 get a letter that you print within 24 hours',
   )
   expect(words.leftOut(job)).toBe(
     '7 are left out · Holds a role above yours (3) · Another reason (3) · Your own account (1)',
