@@ -1016,6 +1016,8 @@ export interface MessageArguments {
   'job.next.handovers': { count: number }
   'job.next.handoversText': Record<never, never>
   'job.next.letters': { count: number }
+  'job.next.lettersPrinted': { count: number }
+  'job.next.lettersText': Record<never, never>
   'job.next.print': Record<never, never>
   'job.next.title': Record<never, never>
   'job.number': { number: string | number }
@@ -1195,6 +1197,8 @@ export interface MessageArguments {
   'letters.discardAsk': { reference: string | number }
   'letters.discardText': Record<never, never>
   'letters.discarded': { reference: string | number }
+  'letters.expired': { count: number }
+  'letters.expiredText': { count: number }
   'letters.fromTheStart': Record<never, never>
   'letters.mine': Record<never, never>
   'letters.nextBatch': Record<never, never>
@@ -1226,7 +1230,6 @@ export interface MessageArguments {
   'letters.subtitle': Record<never, never>
   'letters.title': Record<never, never>
   'letters.toUsers': Record<never, never>
-  'letters.tooMany': Record<never, never>
   'letters.waiting': { count: number }
   'lifetime.14d': Record<never, never>
   'lifetime.24h': Record<never, never>
