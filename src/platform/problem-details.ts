@@ -49,9 +49,12 @@ export function toProblemDetails(error: unknown): ProblemDetails {
   }
 }
 
-/** A null character, which neither text nor JSON in the database can hold. */
+/** A null character or half a character, which neither text nor JSON in the database can hold. */
 function isUnstorableText(error: unknown): boolean {
-  return ['22021', '22P05'].includes(sqlState(error) ?? '')
+  const state = sqlState(error) ?? ''
+  if (['22021', '22P05'].includes(state)) return true
+  // Else it is a cast that is wrong, and ours.
+  return state === '22P02' && error instanceof Error && error.message.includes('type json')
 }
 
 /** Fastify's own refusals (schema, unreadable JSON, size) carry a status below 500. */

@@ -27,7 +27,7 @@ export async function claimVerifying(
   return row?.id
 }
 
-/** False if the mapping is another one by now. */
+/** False if the mapping is another one by now, or another worker has come further: the lease had run out. */
 export async function noteVerified(
   tx: Database,
   { id, revision }: Pick<ImportFile, 'id' | 'revision'>,
@@ -43,6 +43,7 @@ export async function noteVerified(
     .where('id', '=', id)
     .where('revision', '=', revision)
     .where('state', '=', 'verifying')
+    .$if(through !== undefined, (file) => file.where('verified_through', '<', through ?? 0))
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }

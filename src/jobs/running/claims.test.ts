@@ -41,6 +41,17 @@ test('rows are held for as long as whoever prepares them renews the claim, and n
   expect(await claim(first)).toEqual(ordinals)
 })
 
+test('half a character in a filter is a bad request, not a fault of ours', async () => {
+  const { client } = await kvittens.signedIn(['UserAdministrator'])
+  const answer = await client.request({
+    method: 'POST',
+    url: '/api/bulk',
+    headers: { 'content-type': 'application/json' },
+    payload: '{"kind":"delete","selection":{"query":{"search":"\\ud800"}}}',
+  })
+  expect(answer.statusCode, answer.body).toBe(400)
+})
+
 test('a filter that nobody knows selects nobody, rather than everybody', async () => {
   const { client } = await kvittens.signedIn(['UserAdministrator'])
   const unknown = await client.post('/api/bulk', {
