@@ -1016,7 +1016,6 @@ export interface MessageArguments {
   'job.next.handovers': { count: number }
   'job.next.handoversText': Record<never, never>
   'job.next.letters': { count: number }
-  'job.next.lettersPrinted': { count: number }
   'job.next.lettersText': Record<never, never>
   'job.next.print': Record<never, never>
   'job.next.title': Record<never, never>
@@ -1115,6 +1114,7 @@ export interface MessageArguments {
   'job.rows.toRecipient': { recipient: string | number }
   'job.rows.user': Record<never, never>
   'job.rows.way': Record<never, never>
+  'job.running.letters': Record<never, never>
   'job.running.text': Record<never, never>
   'job.start.assignRole': { count: number }
   'job.start.block': { count: number }

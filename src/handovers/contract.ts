@@ -225,8 +225,9 @@ export const LetterList = Type.Object({
   ),
   next: Type.Union([Type.String(), Type.Null()]),
   waiting: Type.Integer(),
-  /** Of the job's; null where none is named. */
+  /** Of the job's; null where none is named. `expired`: not printed in time, so that they ended. */
   printed: Type.Union([Type.Integer(), Type.Null()]),
+  expired: Type.Union([Type.Integer(), Type.Null()]),
 })
 export type LetterList = Static<typeof LetterList>
 

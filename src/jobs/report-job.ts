@@ -4,7 +4,7 @@ import type { Context } from '../platform/context.ts'
 import { type CsvCell, csvRows, delimiterOf } from '../platform/csv.ts'
 import { maskEmailAddress } from '../platform/email-address.ts'
 import type { Language } from '../platform/language.ts'
-import { isMessageKey, type Translate, translator } from '../platform/messages.ts'
+import { findMessage, type Translate, translator } from '../platform/messages.ts'
 import { requireAllowed, requireOperator } from '../roles/policy.ts'
 import { decideHandovers, type Job } from './job.ts'
 import { getJob } from './queries.ts'
@@ -28,18 +28,18 @@ export async function reportJob(
     }),
   )
   const t = translator(language)
-  return csvRows(header(t), rows(ctx, job, t), { delimiter: delimiterOf(language) })
+  return csvRows(header(t), rows(ctx, job, language), { delimiter: delimiterOf(language) })
 }
 
 async function* rows(
   { db }: Context,
   { id }: Job,
-  t: Translate,
+  language: Language,
 ): AsyncGenerator<readonly CsvCell[]> {
   let after = 0
   for (;;) {
     const batch = await listRows(db, id, { after, limit: BATCH })
-    for (const row of batch) yield cells(row, t)
+    for (const row of batch) yield cells(row, language)
     const last = batch.at(-1)
     if (last === undefined || batch.length < BATCH) return
     after = last.ordinal
@@ -60,15 +60,16 @@ function header(t: Translate): string[] {
   ]
 }
 
-function cells(row: StoredRow, t: Translate): CsvCell[] {
+function cells(row: StoredRow, language: Language): CsvCell[] {
+  const t = translator(language)
   const { way, recipient } = row.plan
   return [
     row.ordinal,
     row.name,
     row.login,
     t(`job.rowState.${row.state}`),
-    row.reason === null ? null : words(t, `job.reason.${row.reason}`, row.reason),
-    typeof way === 'string' ? words(t, `handover.way.${way}`, way) : null,
+    row.reason === null ? null : words(language, `job.reason.${row.reason}`, row.reason),
+    typeof way === 'string' ? words(language, `handover.way.${way}`, way) : null,
     typeof recipient === 'string' ? maskEmailAddress(recipient) : null,
     row.handoverNumber === null ? null : referenceOf(row.handoverNumber),
     row.settledAt?.toISOString() ?? null,
@@ -76,6 +77,6 @@ function cells(row: StoredRow, t: Translate): CsvCell[] {
 }
 
 /** A code that has no words yet says more than nothing. */
-function words(t: Translate, key: string, code: string): string {
-  return isMessageKey(key) ? t(key as 'jobs.report.row') : code
+function words(language: Language, key: string, code: string): string {
+  return findMessage(language, key, {}) ?? code
 }

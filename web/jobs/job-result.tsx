@@ -6,6 +6,7 @@ import { DoneIcon, ProhibitedIcon, WarningIcon } from '../ui/icons.ts'
 import { useT } from '../ui/t.tsx'
 import { ImportLink } from './import-link.tsx'
 import { JobCard } from './job-card.tsx'
+import { JobLetters } from './job-letters.tsx'
 import { letterCount, mailedCount } from './job-summary.ts'
 import type { JobCommands } from './use-job-command.ts'
 import { useJobWords } from './use-job-words.ts'
@@ -85,14 +86,7 @@ function NextSteps({ job, commands }: Props) {
             />
           </li>
         )}
-        {letters === 0 || !mayFollow ? null : (
-          <li>
-            <strong>{t('job.next.letters', { count: letters })}</strong>
-            <Link className="text-link" to="/letters" search={{ job: String(number) }}>
-              {t('job.next.print')}
-            </Link>
-          </li>
-        )}
+        {letters === 0 || !mayFollow ? null : <JobLetters number={number} />}
         {mailed === 0 || !mayFollow ? null : (
           <li>
             <span>

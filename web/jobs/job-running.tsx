@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import type { Job } from '../../src/jobs/contract.ts'
+import { useSession } from '../session.tsx'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { PauseIcon, ResumeIcon } from '../ui/icons.ts'
 import { useT, useWords } from '../ui/t.tsx'
 import { useReturnFocus } from '../ui/use-return-focus.ts'
 import { JobCard } from './job-card.tsx'
+import { LettersMeanwhile } from './job-letters.tsx'
 import { progressOf, roundRate, timeLeft } from './job-progress.ts'
+import { letterCount } from './job-summary.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import type { JobCommands } from './use-job-command.ts'
 import { useJobWords } from './use-job-words.ts'
@@ -19,6 +22,7 @@ interface Props {
 /** Running or paused: how far it is, how long it still takes, and how to stop it. */
 export function JobRunning({ job, commands }: Props) {
   const t = useT()
+  const { can } = useSession()
   const { whyNot } = useJobWords()
   const [cancels, setCancels] = useState(false)
   useReturnFocus(cancels)
@@ -71,6 +75,9 @@ export function JobRunning({ job, commands }: Props) {
       <p className="secondary-text">
         {isPaused ? pauseText(job.pauseReason) : t('job.running.text')}
       </p>
+      {letterCount(job.summary) > 0 && can('followUps.read') ? (
+        <LettersMeanwhile number={job.number} />
+      ) : null}
       <ConfirmDialog
         open={cancels}
         title={t('job.cancelAsk')}

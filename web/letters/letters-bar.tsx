@@ -6,11 +6,11 @@ import { LETTER_SORTS, type LettersSearch, sortOf } from './letters-search.ts'
 
 interface Props {
   readonly search: LettersSearch
-  readonly counts: Pick<LetterList, 'waiting' | 'printed'>
+  readonly counts: Pick<LetterList, 'waiting' | 'printed' | 'expired'>
 }
 
 /** How many there are, of which job, and in which order they are listed and printed. */
-export function LettersBar({ search, counts: { waiting, printed } }: Props) {
+export function LettersBar({ search, counts: { waiting, printed, expired } }: Props) {
   const t = useT()
   const navigate = useNavigate()
   const { number } = useFormats()
@@ -34,6 +34,9 @@ export function LettersBar({ search, counts: { waiting, printed } }: Props) {
               value={printed}
             />
           </>
+        )}
+        {expired === null || expired === 0 ? null : (
+          <span>{t('letters.expired', { count: expired })}</span>
         )}
         {search.job === undefined ? null : (
           <span className="letters-bar-job">

@@ -21,7 +21,6 @@ export function LettersScreen() {
 
 function Letters({ search }: { readonly search: LettersSearch }) {
   const t = useT()
-  const navigate = useNavigate()
   const [after, setAfter] = useState<string>()
   const { data, error, isPending } = useQuery(lettersQuery(search, after))
 
@@ -37,7 +36,6 @@ function Letters({ search }: { readonly search: LettersSearch }) {
         onPage={setAfter}
       />
     )
-  const printed = data?.printed ?? 0
   return (
     <>
       <PageHeader title={t('letters.title')} subtitle={t('letters.subtitle')} />
@@ -55,25 +53,51 @@ function Letters({ search }: { readonly search: LettersSearch }) {
             {t('letters.pageDoneText')}
           </EmptyState>
         ) : (
-          <EmptyState
-            icon={LetterIcon}
-            title={printed > 0 ? t('letters.allPrinted', { count: printed }) : t('letters.none')}
-            action={
-              search.job === undefined ? (
-                <Button onClick={() => void navigate({ to: '/users' })}>
-                  {t('letters.toUsers')}
-                </Button>
-              ) : (
-                <Button onClick={() => void navigate({ to: '/letters' })}>
-                  {t('letters.showAll')}
-                </Button>
-              )
-            }
-          >
-            {printed > 0 ? t('letters.allPrintedText') : t('letters.noneText')}
-          </EmptyState>
+          <NoneWaits search={search} printed={data.printed ?? 0} expired={data.expired ?? 0} />
         )}
       </div>
     </>
+  )
+}
+
+interface NoneProps {
+  readonly search: LettersSearch
+  readonly printed: number
+  readonly expired: number
+}
+
+/** Whether everything was printed, some ended unprinted, or there was nothing. */
+function NoneWaits({ search, printed, expired }: NoneProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const wasPrinted = t('letters.allPrinted', { count: printed })
+  if (expired > 0)
+    return (
+      <EmptyState
+        icon={LetterIcon}
+        title={t('letters.expired', { count: expired })}
+        action={
+          <Button onClick={() => void navigate({ to: '/follow-up', search: { scope: 'all' } })}>
+            {t('job.next.followUp')}
+          </Button>
+        }
+      >
+        {t('letters.expiredText', { count: expired })}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon={LetterIcon}
+      title={printed > 0 ? wasPrinted : t('letters.none')}
+      action={
+        search.job === undefined ? (
+          <Button onClick={() => void navigate({ to: '/users' })}>{t('letters.toUsers')}</Button>
+        ) : (
+          <Button onClick={() => void navigate({ to: '/letters' })}>{t('letters.showAll')}</Button>
+        )
+      }
+    >
+      {printed > 0 ? t('letters.allPrintedText') : t('letters.noneText')}
+    </EmptyState>
   )
 }

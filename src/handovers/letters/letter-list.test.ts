@@ -24,6 +24,7 @@ interface Listed {
   readonly next: string | null
   readonly waiting: number
   readonly printed: number | null
+  readonly expired: number | null
 }
 
 async function list(query: string): Promise<Listed> {
@@ -121,6 +122,25 @@ test('what printed is counted, and the list goes back to where it stood', async 
   expect(await list(`?job=${job}`)).toMatchObject({ waiting: 2, printed: 2 })
 })
 
+test('those that nobody printed in time are counted as ended, not as printed or waiting', async () => {
+  const job = await addJob(2, 'Åk 7')
+  const opened = await makeLetter(kvittens, { operator })
+  await kvittens.pool.query(
+    `update handover set job_id = (select id from job where number = $1) where number = $2`,
+    [job, opened.number],
+  )
+  await openLetters(operator, opened.number)
+  expect(await list(`?job=${job}`)).toMatchObject({ waiting: 3, printed: 0, expired: 0 })
+  await kvittens.pool.query(
+    `update handover set print_by = $2 where job_id = (select id from job where number = $1)`,
+    [job, kvittens.clock.now],
+  )
+  await kvittens.runClock()
+  // The one that was opened may be on its way on paper.
+  expect(await list(`?job=${job}`)).toMatchObject({ waiting: 0, printed: 0, expired: 2 })
+  expect(await list('')).toMatchObject({ printed: null, expired: null })
+})
+
 test('letters are printed in the order in which they were listed', async () => {
   const made = [await makeLetter(kvittens, { operator }), await makeLetter(kvittens, { operator })]
   const [first = 0, second = 0] = made.map(({ number }) => number)
@@ -133,7 +153,13 @@ test('letters are printed in the order in which they were listed', async () => {
 test('bad input: no such order, no job, a page that does not exist', async () => {
   for (const query of ['?sort=class', '?job=0', '?job=x', '?after=x', '?after=W10'])
     expect((await operator.get(`/api/letters${query}`)).statusCode, query).toBe(400)
-  expect(await list('?job=999999')).toMatchObject({ value: [], next: null, waiting: 0, printed: 0 })
+  expect(await list('?job=999999')).toMatchObject({
+    value: [],
+    next: null,
+    waiting: 0,
+    printed: 0,
+    expired: 0,
+  })
   const back = await operator.submit('/letters/print', { numbers: '1', job: '//evil.example' })
   expect(back.statusCode).toBe(400)
 })

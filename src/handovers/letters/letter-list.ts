@@ -105,24 +105,30 @@ function ofJob(job: number | undefined) {
     : sql`and h.job_id = (select j.id from job as j where j.number = ${job})`
 }
 
-/** How many wait; of a job, also how many were printed. */
-export async function countLetters(
-  db: Database,
-  job: number | undefined,
-): Promise<{ waiting: number; printed: number | null }> {
+/** Null where no job is named: what was printed or ended is counted of a job only. */
+export interface LetterCounts {
+  readonly waiting: number
+  readonly printed: number | null
+  /** Nobody opened them in time: their codes are erased, and their hand-overs ended. */
+  readonly expired: number | null
+}
+
+/** How many wait; of a job, also what became of the others. Its own letters alone are read, by their job. */
+export async function countLetters(db: Database, job: number | undefined): Promise<LetterCounts> {
   const waiting = await sql<{ count: number }>`
     select count(*) as count from handover as h
     where h.letter_sealed is not null ${ofJob(job)}`.execute(db)
-  const printed =
-    job === undefined
-      ? null
-      : await sql<{ count: number }>`
-          select count(*) as count from handover as h
-          where h.way = 'letter' ${ofJob(job)} and exists (
-            select from handover_event as e where e.handover_id = h.id and e.kind = 'printed'
-          )`.execute(db)
-  return {
-    waiting: waiting.rows[0]?.count ?? 0,
-    printed: printed === null ? null : (printed.rows[0]?.count ?? 0),
-  }
+  const counts = { waiting: waiting.rows[0]?.count ?? 0, printed: null, expired: null }
+  if (job === undefined) return counts
+  const { rows } = await sql<{ printed: number; expired: number }>`
+    select count(*) filter (where exists (
+        select from handover_event as e where e.handover_id = h.id and e.kind = 'printed'
+      )) as printed,
+      count(*) filter (where not h.open and exists (
+        select from handover_event as e where e.handover_id = h.id and e.kind = 'expired'
+          and e.detail @> '{"unprinted": true}'
+      )) as expired
+    from handover as h
+    where h.way = 'letter' and h.letter_sealed is null ${ofJob(job)}`.execute(db)
+  return { ...counts, printed: rows[0]?.printed ?? 0, expired: rows[0]?.expired ?? 0 }
 }
