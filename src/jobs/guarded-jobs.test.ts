@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { jobThatIs, planned, resetOf, start } from '../../test/jobs.ts'
 import { auditHead, auditSince, rowsOf } from '../../test/flows.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
+import { resetKind } from '../bulk/resets/reset-kind.ts'
+import type { JobKind } from './job-kind.ts'
+import { gatherNext } from './running/gather-job.ts'
 import { cancelForgotten } from './running/stop-jobs.ts'
 
 let kvittens: TestApp
@@ -110,4 +114,31 @@ test('who may only read users sees neither ways, addresses nor hand-overs of a j
   expect((await reader.get(`/api/jobs/${number}/report.csv`)).statusCode).toBe(403)
   for (const who of [client, reader])
     expect((await who.get(`/api/jobs/${number}`)).body).not.toContain('Her voice')
+})
+
+test('a plan that fails for ten minutes is cancelled and noted; one that fails for a moment is not', async () => {
+  const { client } = await operator()
+  const user = await kvittens.addUser()
+  const { number } = (await client.post('/api/bulk', resetOf([user.id]))).json()
+  const before = await auditHead(kvittens)
+  const broken: JobKind = {
+    ...resetKind,
+    async *gather() {
+      yield await Promise.reject(new Error('A fault of ours.'))
+    },
+  }
+  const services = kvittens.context({ kind: 'job', name: 'jobs' })
+  const gather = async () => {
+    kvittens.advance(60_000)
+    return await gatherNext(services, [broken], randomUUID())
+  }
+  for (let minute = 0; minute < 10; minute++)
+    await expect(gather()).rejects.toThrow('A fault of ours.')
+  const state = async () => (await client.get(`/api/jobs/${number}`)).json().state
+  expect(await state()).toBe('gathering')
+  expect(await gather()).toBe(true)
+  expect(await state()).toBe('cancelled')
+  expect(await auditSince(kvittens, before)).toMatchObject([
+    { action: 'job.cancelled', detail: { reason: 'notPlanned' } },
+  ])
 })

@@ -90,7 +90,12 @@ export async function listForgotten(
     .select(JOB_COLUMNS)
     .where((where) =>
       where.or([
-        where.and([where('state', '=', 'awaitingApproval'), where('created_at', '<', askedBefore)]),
+        where.and([
+          where('state', '=', 'awaitingApproval'),
+          where('created_at', '<', askedBefore),
+          // Once declined it was asked for anew.
+          where.or([where('declined_at', 'is', null), where('declined_at', '<', askedBefore)]),
+        ]),
         where.and([where('state', '=', 'paused'), where('paused_at', '<', pausedBefore)]),
       ]),
     )

@@ -9,6 +9,8 @@ import { dropGathering } from './stop-jobs.ts'
 const LEASE_MS = 30_000
 /** So long a plan that fails is tried anew: whatever is wrong then doesn't go away by itself. */
 const GIVE_UP_MS = 10 * 60_000
+/** Since when planning a job has failed here, by its id. */
+const failingSince = new Map<string, number>()
 
 /** Finds and plans the rows of one job. Answers whether there was one. What fails for long is cancelled, with the reason. */
 export async function gatherNext(
@@ -45,10 +47,15 @@ export async function gatherNext(
       if (!(await keep(rows, false))) return true
     }
     await keep([], true)
+    failingSince.delete(job.id)
   } catch (error) {
-    if (services.now().getTime() - job.createdAt.getTime() < GIVE_UP_MS) throw error
+    const now = services.now().getTime()
+    const since = failingSince.get(job.id) ?? now
+    failingSince.set(job.id, since)
+    if (now - since < GIVE_UP_MS) throw error
     services.log.error({ err: error, job: job.number }, 'a job could not be planned')
     await dropGathering(services, job, 'notPlanned')
+    failingSince.delete(job.id)
   }
   return true
 }
