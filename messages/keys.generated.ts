@@ -1151,6 +1151,7 @@ export interface MessageArguments {
   'job.wayOf.messagePassword': Record<never, never>
   'job.wayOf.revealLink': Record<never, never>
   'job.wayOf.setLink': Record<never, never>
+  'job.why.approved-by-you': Record<never, never>
   'job.why.job-not-in-this-state': Record<never, never>
   'job.why.not-your-job': Record<never, never>
   'job.why.nothing-to-do': Record<never, never>

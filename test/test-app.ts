@@ -14,7 +14,7 @@ import { sendDigests } from '../src/follow-ups/telling/send-digests.ts'
 import { eraseRevealed, expireHandovers } from '../src/handovers/expire-handovers.ts'
 import { endOverdueLetters } from '../src/handovers/letters/end-overdue-letters.ts'
 import { JOB_KINDS } from '../src/job-kinds.ts'
-import { gatherNext } from '../src/jobs/running/gather-job.ts'
+import { gathering } from '../src/jobs/running/gather-job.ts'
 import { takingTurns } from '../src/jobs/running/start-jobs.ts'
 import type { Settings } from '../src/organisation/contract.ts'
 import { sealCanary } from '../src/organisation/key-canary.ts'
@@ -250,7 +250,8 @@ export async function startTestApp({
 
     /** Plans what waits to be planned, and does what was started, until there is nothing more to do. */
     async runJobs() {
-      while (await gatherNext(services, JOB_KINDS, randomUUID()));
+      const gather = gathering(services, JOB_KINDS, randomUUID())
+      while (await gather());
       const turn = takingTurns(services, JOB_KINDS)
       while (await turn());
     },

@@ -243,7 +243,10 @@ export const ChangedLine = Type.Object({
 })
 export type ChangedLine = Static<typeof ChangedLine>
 
-/** How those who are added get their first password, and those who are there a new one: by the first of their alternate addresses that messages get to. */
+/**
+ * How those who are added get their first password, and those who are there a new one: by the first of their alternate
+ * addresses that messages get to.
+ */
 export const ImportHandover = Type.Object(
   {
     way: Type.Enum([

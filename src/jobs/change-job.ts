@@ -1,12 +1,11 @@
 import type { Transaction } from '../audit/in-transaction.ts'
 import { getOrganisation } from '../organisation/queries.ts'
 import type { Context } from '../platform/context.ts'
-import { Problem } from '../platform/problem.ts'
 import { requireOperator } from '../roles/policy.ts'
 import { requireFreshSignIn } from '../sessions/fresh-sign-in.ts'
 import type { Job } from './job.ts'
 import { countsIn, type JobSummaryRow, summariseJob, updateJob } from './queries.ts'
-import { cancelPlannedRows, planFailedRows } from './row-queries.ts'
+import { cancelRest, planFailedRows } from './row-queries.ts'
 import { changeJob } from './start-job.ts'
 import { tellAdministrators } from './tell-administrators.ts'
 
@@ -25,19 +24,16 @@ export async function pauseJob(ctx: Context, number: number): Promise<void> {
 /** Goes on, under the rights and the name of whoever says so. */
 export async function resumeJob(ctx: Context, number: number, sessionId?: string): Promise<void> {
   await changeJob(ctx, number, 'resume', async (tx, job, summary) => {
-    await requireStepUp(tx, job, summary, sessionId)
+    await requireStepUp(tx, summary, sessionId)
     await updateJob(tx.db, job.id, { ...underTheNameOf(tx), ...runningAgain(job, tx.now()) })
     await tellOfTakeover(tx, job)
     return 'job.resumed'
   })
 }
 
-/** What was done stays done; the rest has no turn any more. */
 export async function cancelJob(ctx: Context, number: number): Promise<void> {
   await changeJob(ctx, number, 'cancel', async (tx, job) => {
-    const now = tx.now()
-    await updateJob(tx.db, job.id, { state: 'cancelled', pauseReason: null, endedAt: now })
-    await cancelPlannedRows(tx.db, job.id, now)
+    await cancelRest(tx.db, job.id, tx.now())
     return 'job.cancelled'
   })
 }
@@ -45,7 +41,7 @@ export async function cancelJob(ctx: Context, number: number): Promise<void> {
 /** The rows that failed have another turn, under the name of whoever says so. */
 export async function retryJob(ctx: Context, number: number, sessionId?: string): Promise<void> {
   await changeJob(ctx, number, 'retry', async (tx, job, summary) => {
-    await requireStepUp(tx, job, summary, sessionId)
+    await requireStepUp(tx, summary, sessionId)
     await planFailedRows(tx.db, job.id)
     await updateJob(tx.db, job.id, {
       ...underTheNameOf(tx),
@@ -57,26 +53,16 @@ export async function retryJob(ctx: Context, number: number, sessionId?: string)
   })
 }
 
-/**
- * The same as for starting so many. Two people stand behind a large job: whoever approved it can't be the one who runs it
- * as well.
- */
+/** The same as for starting so many. */
 async function requireStepUp(
   tx: Transaction,
-  { approvedById }: Job,
   summary: readonly JobSummaryRow[],
   sessionId: string | undefined,
 ): Promise<void> {
   const { bulkPolicy } = await getOrganisation(tx.db)
   const { planned, failed } = countsIn(summary)
-  const count = planned + failed
-  if (approvedById !== null && approvedById === requireOperator(tx.actor).id)
-    throw new Problem(
-      'forbidden',
-      'job-approver-cannot-run',
-      'You approved this job. Somebody else has to run it.',
-    )
-  if (count > bulkPolicy.confirmAbove) await requireFreshSignIn(tx.db, sessionId, tx.now())
+  if (planned + failed > bulkPolicy.confirmAbove)
+    await requireFreshSignIn(tx.db, sessionId, tx.now())
 }
 
 /** What letters and new addresses told the administrators of goes on under another name. */

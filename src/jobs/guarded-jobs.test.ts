@@ -5,7 +5,7 @@ import { auditHead, auditSince, rowsOf } from '../../test/flows.ts'
 import { startTestApp, type TestApp } from '../../test/test-app.ts'
 import { resetKind } from '../bulk/resets/reset-kind.ts'
 import type { JobKind } from './job-kind.ts'
-import { gatherNext } from './running/gather-job.ts'
+import { gathering } from './running/gather-job.ts'
 import { cancelForgotten } from './running/stop-jobs.ts'
 
 let kvittens: TestApp
@@ -128,9 +128,10 @@ test('a plan that fails for ten minutes is cancelled and noted; one that fails f
     },
   }
   const services = kvittens.context({ kind: 'job', name: 'jobs' })
+  const next = gathering(services, [broken], randomUUID())
   const gather = async () => {
     kvittens.advance(60_000)
-    return await gatherNext(services, [broken], randomUUID())
+    return await next()
   }
   for (let minute = 0; minute < 10; minute++)
     await expect(gather()).rejects.toThrow('A fault of ours.')

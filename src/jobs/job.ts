@@ -63,7 +63,12 @@ export function decideHandovers(
 /** What the viewer may do with the job as it stands. */
 export function jobAbilities(
   viewer: RoleHolder,
-  { kind, state, operatorId }: Pick<Job, 'kind' | 'state' | 'operatorId'>,
+  {
+    kind,
+    state,
+    operatorId,
+    approvedById,
+  }: Pick<Job, 'kind' | 'state' | 'operatorId' | 'approvedById'>,
   counts: JobCounts,
 ): JobView['abilities'] {
   const able = decideKind(viewer, kind)
@@ -72,6 +77,9 @@ export function jobAbilities(
   const isMine = viewer.id === operatorId
   const ofOperator = (isTime: boolean): Decision =>
     able.allowed && !isMine ? refused('not-your-job') : when(isTime)
+  // Two people stand behind a large job: whoever approved it can't be the one who runs it as well.
+  const ofRunner = (isTime: boolean): Decision =>
+    able.allowed && isTime && viewer.id === approvedById ? refused('approved-by-you') : when(isTime)
   return {
     start:
       counts.planned === 0 && state === 'draft'
@@ -79,9 +87,9 @@ export function jobAbilities(
         : ofOperator(state === 'draft'),
     approve: able.allowed && isMine ? refused('yourself') : when(state === 'awaitingApproval'),
     pause: when(state === 'running'),
-    resume: when(state === 'paused'),
+    resume: ofRunner(state === 'paused'),
     cancel: when(state !== 'done' && state !== 'cancelled'),
-    retry: when((state === 'done' || state === 'paused') && counts.failed > 0),
+    retry: ofRunner((state === 'done' || state === 'paused') && counts.failed > 0),
     handovers: decideHandovers(viewer, { kind, operatorId }),
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../platform/database.ts'
 import type { JobRowState } from './contract.ts'
 import type { PlannedRow } from './job-kind.ts'
+import { updateJob } from './queries.ts'
 
 export interface StoredRow {
   readonly ordinal: number
@@ -87,7 +88,9 @@ export async function insertRows(
 }
 
 /** Of a cancelled job, those that had no turn. Waits for what is under way, which then says what became of it. */
-export async function cancelPlannedRows(tx: Database, jobId: string, now: Date): Promise<void> {
+/** Ends a job before its time: what was done stays done, and the rest has no turn any more. */
+export async function cancelRest(tx: Database, jobId: string, now: Date): Promise<void> {
+  await updateJob(tx, jobId, { state: 'cancelled', pauseReason: null, endedAt: now })
   await tx
     .updateTable('job_row')
     .set({ state: 'cancelled', settled_at: now })

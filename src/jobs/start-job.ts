@@ -104,5 +104,11 @@ function requireAbility({ state }: Job, decision: Decision): void {
     })
   if (reason === 'not-your-job')
     throw new Problem('forbidden', reason, 'Somebody else has planned this job.')
+  if (reason === 'approved-by-you')
+    throw new Problem(
+      'forbidden',
+      'job-approver-cannot-run',
+      'You approved this job. Somebody else has to run it.',
+    )
   throw new Problem('forbidden', 'not-allowed', 'Your roles do not allow this.', { reason })
 }

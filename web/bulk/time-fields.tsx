@@ -1,8 +1,8 @@
 import type { Lifetime } from '../../src/resets/contract.ts'
 import { useSession } from '../session.tsx'
 import { Field, Select } from '../ui/fluent.ts'
+import { LanguageOptions } from '../ui/language-options.tsx'
 import type { Language } from '../ui/languages.ts'
-import { NATIVE_NAMES } from '../ui/languages.ts'
 import { useT } from '../ui/t.tsx'
 import type { BulkWay } from './bulk-draft.ts'
 import { LETTER_LIFETIMES, LINK_LIFETIMES } from './bulk-draft.ts'
@@ -52,11 +52,7 @@ export function TimeFields({ way, letters, times, onChange }: Props) {
           }
         >
           <option value="">{t('bulk.ownLanguage')}</option>
-          {languages.map((language) => (
-            <option key={language} value={language} lang={language}>
-              {NATIVE_NAMES[language]}
-            </option>
-          ))}
+          <LanguageOptions languages={languages} />
         </Select>
       </Field>
     </div>

@@ -1,5 +1,6 @@
 import './language-checks.css'
 import { Checkbox, Field, Select } from '../ui/fluent.ts'
+import { LanguageOptions } from '../ui/language-options.tsx'
 import type { Language } from '../ui/languages.ts'
 import { LANGUAGES, NATIVE_NAMES } from '../ui/languages.ts'
 import { useT } from '../ui/t.tsx'
@@ -45,11 +46,7 @@ export function LanguageChecks({ chosen, defaultLanguage, isReadOnly, onChange }
             if (language !== undefined) onChange({ defaultLanguage: language })
           }}
         >
-          {LANGUAGES.filter((language) => chosen.includes(language)).map((language) => (
-            <option key={language} value={language} lang={language}>
-              {NATIVE_NAMES[language]}
-            </option>
-          ))}
+          <LanguageOptions languages={LANGUAGES.filter((language) => chosen.includes(language))} />
         </Select>
       </Field>
     </>

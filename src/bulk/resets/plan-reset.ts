@@ -1,5 +1,5 @@
-import type { PlannedRow } from '../../jobs/job-kind.ts'
 import type { ContactAddress } from '../../directory/contact-address.ts'
+import type { PlannedRow } from '../../jobs/job-kind.ts'
 import { addressKey } from '../../platform/email-address.ts'
 import { decideNewDestination, ownAddresses, recipientsOnFile } from '../../resets/recipient.ts'
 import type { ResetTarget } from '../../resets/queries.ts'

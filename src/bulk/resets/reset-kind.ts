@@ -44,15 +44,8 @@ function newPasswordKind(name: 'reset' | 'restore', ruling: Ruling): JobKind<Pre
           const target = targets.get(id)
           if (target === undefined)
             return { userId: id, name: '', login: '', plan: {}, leftOut: 'user-not-found' }
-          return planReset(
-            operator,
-            target,
-            ruling.decide(operator, target, now),
-            handoverOf(job),
-            {
-              now,
-            },
-          )
+          const decision = ruling.decide(operator, target, now)
+          return planReset(operator, target, decision, handoverOf(job), { now })
         })
       }
     },

@@ -70,13 +70,8 @@ async function planLines(
     const said = parsed.get(line.line)
     const target = targets.get(line.userId ?? '')
     if (target !== undefined && said !== undefined && options.handover !== undefined) {
-      const reset = planReset(
-        operator,
-        target,
-        RESETTING.decide(operator, target, now),
-        { ...options.handover, withoutAddress: ELSE[options.handover.withoutAddress] },
-        { now, wanted: said.otherMails ?? [] },
-      )
+      const wanted = (said.otherMails ?? []).filter((one) => !bounced.has(addressKey(one)))
+      const reset = planPresent(operator, target, options.handover, { now, wanted })
       // Nobody can be handed a password to: what the file says of them is saved all the same.
       const onlyChanged = isUnreachable(reset.leftOut) && line.status === 'changed'
       if (!onlyChanged) return { ...reset, ...row, plan: { ...planned, ...reset.plan } }
@@ -96,7 +91,20 @@ async function planLines(
   })
 }
 
-const ELSE = { letter: 'letter', nothing: 'leaveOut' } as const
+/** How somebody who is there gets a new password, or why not. */
+function planPresent(
+  operator: RoleHolder,
+  target: ResetTarget,
+  { way, withoutAddress }: ImportHandover,
+  when: { readonly now: Date; readonly wanted: readonly string[] },
+): PlannedRow {
+  const decision = RESETTING.decide(operator, target, when.now)
+  const handover = {
+    way,
+    withoutAddress: withoutAddress === 'letter' ? 'letter' : 'leaveOut',
+  } as const
+  return planReset(operator, target, decision, handover, when)
+}
 
 function isUnreachable(leftOut: string | null): boolean {
   return leftOut === 'no-address' || leftOut === 'address-bounced'

@@ -7,6 +7,7 @@ import type { Organisation } from '../../organisation/organisation.ts'
 import type { Context } from '../../platform/context.ts'
 import type { HandoverOptions } from '../../resets/contract.ts'
 import { type PreparedReset, prepareReset } from '../../resets/prepare-reset.ts'
+import { requireAllowed } from '../../roles/policy.ts'
 import { requireMapped } from '../import-file.ts'
 import { listLinesNumbered, type StoredLine } from '../line-queries.ts'
 import { findFile } from '../queries.ts'
@@ -74,7 +75,11 @@ export const importKind: JobKind<PreparedImport> = {
         ? []
         : [{ index, userId: row.userId, prepared: prepared.reset }],
     )
-    settle(receiving, await giveNewPasswords(tx, organisation, job, receiving, RESETTING))
+    const given = await giveNewPasswords(tx, organisation, job, receiving, RESETTING)
+    // Whole or not at all: where the password is refused, what the file says of the user isn't saved either.
+    for (const outcome of given)
+      if (outcome.state === 'failed') requireAllowed({ allowed: false, reason: outcome.reason })
+    settle(receiving, given)
     return outcomes
   },
 }
@@ -117,7 +122,7 @@ async function prepareRow(
   row: DueRow,
   id: string,
 ): Promise<PreparedReset | undefined> {
-  const { way, recipient } = planOf(row)
+  const { way, recipient, newDestination = false } = planOf(row)
   const { handover, existing } = optionsOf(job)
   if (way === undefined || handover === undefined) return undefined
   const lifetime = way === 'letter' ? handover.letterLifetime : handover.lifetime
@@ -126,7 +131,8 @@ async function prepareRow(
     ...(typeof recipient === 'string' && { recipient }),
     ...(lifetime !== undefined && { lifetime }),
     ...(handover.language !== undefined && { language: handover.language }),
-    ...(row.userId !== null && existing),
+    // An address that was on file when it was planned, and isn't any more, is nothing that anybody was told of (S19).
+    ...(row.userId !== null && (way === 'letter' || newDestination) && existing),
   }
   // Nobody chooses these passwords, so there are no words to compare them with.
   return await prepareReset(ctx, organisation, id, options, [])

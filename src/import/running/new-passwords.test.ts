@@ -71,8 +71,8 @@ test('those who are there get a new password too: by the address in the file, el
     })
   const made = await handovers('res.')
   expect(made).toEqual([
-    row('res.a', 'setLink', 'res.a@home.example', expect.anything()),
-    row('res.b', 'setLink', 'res.b@home.example', expect.anything()),
+    row('res.a', 'setLink', 'res.a@home.example', null),
+    row('res.b', 'setLink', 'res.b@home.example', null),
     row('res.c', 'setLink', 'guardian@home.example', 'inPerson'),
     row('res.d', 'letter', null, 'inPerson'),
     row('res.e', 'setLink', 'res.e@home.example', null),
@@ -135,6 +135,74 @@ test('S19: somebody with a role gets nothing at an address that only the file ha
   await runImport(kvittens, client, staged.id, EXISTING)
   const made = await handovers('reader@')
   expect(made.map(({ recipient }) => recipient)).not.toContain('thief@home.example')
+})
+
+/** Plans a reset of one line by the options, and starts it after `meanwhile`. */
+async function runAfter(line: string, meanwhile: () => Promise<unknown>) {
+  const staged = await stage(kvittens, client, file(line), { mode: 'update' })
+  const planned = await client.post(`/api/imports/${staged.id}/job`, EXISTING)
+  const { number } = planned.json<{ number: number }>()
+  await kvittens.runJobs()
+  await meanwhile()
+  await client.post(`/api/jobs/${number}/start`, { count: 1 })
+  await kvittens.runJobs()
+  return (await client.get(`/api/jobs/${number}`)).json()
+}
+
+test('S19: an address that was on file when it was planned, and isn’t any more, gets nothing', async () => {
+  const { id } = await kvittens.addUser({
+    userPrincipalName: 'moved@test.example',
+    displayName: 'Moved',
+    otherMail: 'moved@home.example',
+  })
+  const job = await runAfter('moved@test.example,Moved,7B,moved@home.example', async () => {
+    await kvittens.pool.query(
+      `update contact_address set removed_at = $2 where user_id = $1 and kind = 'other'`,
+      [id, kvittens.clock.now],
+    )
+  })
+  expect(job.counts).toMatchObject({ done: 0, failed: 1 })
+  expect(await handovers('moved@')).toMatchObject([{ way: null, department: null }])
+})
+
+test('S17: where the password is refused in the end, what the file says is not saved either', async () => {
+  const { id } = await kvittens.addUser({
+    userPrincipalName: 'risen@test.example',
+    displayName: 'Risen',
+    otherMail: 'risen@home.example',
+  })
+  const job = await runAfter('risen@test.example,Risen,HQ,risen@home.example', async () => {
+    await kvittens.pool.query(
+      `insert into role_assignment (user_id, role, assigned_at) values ($1, 'GlobalAdministrator', $2)`,
+      [id, kvittens.clock.now],
+    )
+  })
+  expect(job.counts).toMatchObject({ done: 0, failed: 1 })
+  expect(job.summary).toMatchObject([{ state: 'failed', reason: 'role-above-yours' }])
+  expect(await handovers('risen@')).toMatchObject([{ way: null, department: null }])
+})
+
+test('an address in the file that messages come back from is passed over for one on file', async () => {
+  await kvittens.addUser({
+    userPrincipalName: 'back@test.example',
+    displayName: 'Back',
+    otherMail: 'back@home.example',
+  })
+  await kvittens.pool.query(
+    `insert into suppressed_address (address_key, address, reason, status, since, times)
+     values ('gone@home.example', 'gone@home.example', 'bounced', '5.1.1', $1, 1)`,
+    [kvittens.clock.now],
+  )
+  const staged = await stage(
+    kvittens,
+    client,
+    'User name,Display name,Private e-mail\nback@test.example,Back,gone@home.example;back@home.example',
+    { mode: 'update' },
+  )
+  await runImport(kvittens, client, staged.id, EXISTING)
+  expect(await handovers('back@')).toMatchObject([
+    { way: 'setLink', recipient: 'back@home.example', on_file: true },
+  ])
 })
 
 test('without a way nobody who is there gets a password, and that is said', async () => {

@@ -146,3 +146,19 @@ export async function endIfFinished(tx: Database, jobId: string, now: Date): Pro
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
+
+/** Pauses it if it still runs under this operator's name. Answers whether it did. */
+export async function pauseIfRun(
+  tx: Database,
+  { id, operatorId }: Pick<Job, 'id' | 'operatorId'>,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('job')
+    .set({ state: 'paused', pause_reason: 'operatorUnable', paused_at: now })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .where('operator_id', '=', operatorId)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

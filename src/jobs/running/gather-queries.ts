@@ -46,6 +46,17 @@ export async function holdGathering(tx: Database, jobId: string, lease: Lease): 
   return numUpdatedRows > 0n
 }
 
+/** Answers whether it was still being gathered. */
+export async function cancelIfGathering(tx: Database, jobId: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('job')
+    .set({ state: 'cancelled', ended_at: now })
+    .where('id', '=', jobId)
+    .where('state', '=', 'gathering')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 export async function endGathering(tx: Database, jobId: string): Promise<void> {
   await tx
     .updateTable('job')

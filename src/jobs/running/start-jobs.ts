@@ -4,7 +4,7 @@ import { type Round, startLoop } from '../../platform/loop.ts'
 import type { JobKind } from '../job-kind.ts'
 import type { WorkerContext } from './as-operator.ts'
 import { listRunningJobs } from './claim-queries.ts'
-import { gatherNext } from './gather-job.ts'
+import { gathering } from './gather-job.ts'
 import { runBatch } from './run-batch.ts'
 
 export interface RunningJobs {
@@ -28,15 +28,15 @@ export function startJobs(
   let isStopping = false
   const { log } = services
   const options = { everyMs: EVERY_MS, log, ...(note !== undefined && { note }) }
-  const gathering = startLoop(
+  const plans = startLoop(
     { name: 'plans', ...options },
-    async () => await gatherNext(services, kinds, worker, () => isStopping),
+    gathering(services, kinds, worker, () => isStopping),
   )
   const lanes = Array.from({ length: LANES }, () => {
     const round = takingTurns(services, kinds)
     return startLoop({ name: 'jobs', ...options }, round)
   })
-  const loops = [gathering, ...lanes]
+  const loops = [plans, ...lanes]
   const wake = (): void => {
     for (const loop of loops) loop.wake()
   }

@@ -3,8 +3,10 @@ import type { AuditAction } from '../../audit/audit-entry.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Job } from '../job.ts'
 import { listForgotten } from '../queries.ts'
-import { cancelPlannedRows } from '../row-queries.ts'
+import { cancelRest } from '../row-queries.ts'
 import type { WorkerContext } from './as-operator.ts'
+import { pauseIfRun } from './claim-queries.ts'
+import { cancelIfGathering } from './gather-queries.ts'
 
 const DAY_MS = 86_400_000
 /** An approval that nobody gave: by then the plan says little that is still true. */
@@ -18,14 +20,7 @@ function byItself(services: WorkerContext): Context {
 /** Whoever runs it may no longer do it; somebody else may have gone on with it in between. */
 export async function pauseUnable(services: WorkerContext, job: Job): Promise<void> {
   await inTransaction(byItself(services), async (tx) => {
-    const { numUpdatedRows } = await tx.db
-      .updateTable('job')
-      .set({ state: 'paused', pause_reason: 'operatorUnable', paused_at: tx.now() })
-      .where('id', '=', job.id)
-      .where('state', '=', 'running')
-      .where('operator_id', '=', job.operatorId)
-      .executeTakeFirst()
-    if (numUpdatedRows > 0n) note(tx, job, 'job.paused', 'operatorUnable')
+    if (await pauseIfRun(tx.db, job, tx.now())) note(tx, job, 'job.paused', 'operatorUnable')
   })
 }
 
@@ -36,13 +31,7 @@ export async function dropGathering(
   reason: 'operatorUnable' | 'notPlanned',
 ): Promise<void> {
   await inTransaction(byItself(services), async (tx) => {
-    const { numUpdatedRows } = await tx.db
-      .updateTable('job')
-      .set({ state: 'cancelled', ended_at: tx.now() })
-      .where('id', '=', job.id)
-      .where('state', '=', 'gathering')
-      .executeTakeFirst()
-    if (numUpdatedRows > 0n) note(tx, job, 'job.cancelled', reason)
+    if (await cancelIfGathering(tx.db, job.id, tx.now())) note(tx, job, 'job.cancelled', reason)
   })
 }
 
@@ -55,12 +44,7 @@ export async function cancelForgotten(ctx: Context): Promise<void> {
       pausedBefore: new Date(now.getTime() - PAUSE_MS),
     })
     for (const job of jobs) {
-      await tx.db
-        .updateTable('job')
-        .set({ state: 'cancelled', pause_reason: null, ended_at: now })
-        .where('id', '=', job.id)
-        .execute()
-      await cancelPlannedRows(tx.db, job.id, now)
+      await cancelRest(tx.db, job.id, now)
       note(tx, job, 'job.cancelled', 'forgotten')
     }
   })

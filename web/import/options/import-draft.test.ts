@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImportDraft } from './import-draft.ts'
-import { isUnverified, toPlan } from './import-draft.ts'
+import { fittingDraft, isUnverified, toPlan } from './import-draft.ts'
 
 const DRAFT: ImportDraft = {
   way: 'setLink',
@@ -56,4 +56,11 @@ test('those who are there get a new password only with a word on how the address
     handover,
   })
   expect(toPlan(verified, true)).toMatchObject({ roles: ['Reports'], handover })
+})
+
+test('once nobody is there any more to be reset, nothing asks how the addresses were made sure of', () => {
+  const draft: ImportDraft = { ...DRAFT, existing: true }
+  expect(isUnverified(fittingDraft(draft, true))).toBe(true)
+  expect(isUnverified(fittingDraft(draft, false))).toBe(false)
+  expect(toPlan(fittingDraft(draft, false), true)).not.toHaveProperty('existing')
 })

@@ -40,6 +40,11 @@ export function makesLetters({ way, withoutAddress }: ImportDraft): boolean {
   return way === 'letter' || (way !== 'none' && withoutAddress === 'letter')
 }
 
+/** What was chosen before the lines were checked anew may have nobody left whom it concerns. */
+export function fittingDraft(draft: ImportDraft, mayReset: boolean): ImportDraft {
+  return { ...draft, existing: draft.existing && mayReset }
+}
+
 /** The addresses of a file, and letters, are the operator's word (S19). */
 export function isUnverified({ existing, way, verification }: ImportDraft): boolean {
   return existing && way !== 'none' && verification === ''

@@ -11,7 +11,7 @@ import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
 import { importKey } from '../import-queries.ts'
 import { ExistingFields } from './existing-fields.tsx'
-import { isUnverified, toPlan } from './import-draft.ts'
+import { fittingDraft, isUnverified, toPlan } from './import-draft.ts'
 import { PasswordFields } from './password-fields.tsx'
 import { RoleFields } from './role-fields.tsx'
 import type { DraftInHand } from './use-import-draft.ts'
@@ -28,7 +28,7 @@ export function OptionsStep({ file: { id, counts }, chosen, onBack }: Props) {
   const { can } = useSession()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { draft, change } = chosen
+  const { change } = chosen
   const plan = useMutation({
     mutationFn: (body: PlanImportBody) =>
       api.post<Static<typeof PlannedImport>>(`/imports/${id}/job`, body),
@@ -42,7 +42,9 @@ export function OptionsStep({ file: { id, counts }, chosen, onBack }: Props) {
   const [showsErrors, setShowsErrors] = useState(false)
   const adds = (counts?.new ?? 0) > 0
   const present = (counts?.changed ?? 0) + (counts?.unchanged ?? 0)
-  const resets = draft.existing && present > 0
+  const mayReset = present > 0 && can('passwords.reset')
+  const draft = fittingDraft(chosen.draft, mayReset)
+  const resets = draft.existing
   const canRun = adds || resets || (counts?.changed ?? 0) > 0
   return (
     <form
@@ -53,7 +55,7 @@ export function OptionsStep({ file: { id, counts }, chosen, onBack }: Props) {
         if (canRun && !plan.isPending && !isUnverified(draft)) plan.mutate(toPlan(draft, adds))
       }}
     >
-      {present > 0 && can('passwords.reset') ? (
+      {mayReset ? (
         <ExistingFields draft={draft} count={present} showsErrors={showsErrors} onChange={change} />
       ) : null}
       {adds || resets ? (

@@ -1,5 +1,6 @@
 import { Field, Input, Select } from '../../ui/fluent.ts'
-import { LANGUAGES, NATIVE_NAMES } from '../../ui/languages.ts'
+import { LanguageOptions } from '../../ui/language-options.tsx'
+import { LANGUAGES } from '../../ui/languages.ts'
 import { useT } from '../../ui/t.tsx'
 import { NAME_FIELDS, ProfileFields } from '../profile-fields.tsx'
 import type { BasicsErrors, NewUser } from './new-user.ts'
@@ -86,11 +87,7 @@ export function BasicsStep({ user, domains, errors, onChange }: Props) {
             if (preferredLanguage !== undefined) change({ preferredLanguage })
           }}
         >
-          {LANGUAGES.map((language) => (
-            <option key={language} value={language} lang={language}>
-              {NATIVE_NAMES[language]}
-            </option>
-          ))}
+          <LanguageOptions languages={LANGUAGES} />
         </Select>
       </Field>
     </div>

@@ -4,7 +4,8 @@ import type { UpdateUserBody, UserDetail } from '../../../src/accounts/contract.
 import { api } from '../../api.ts'
 import { ActionButton } from '../../ui/action-button.tsx'
 import { Button, Field, Input, Select, Textarea } from '../../ui/fluent.ts'
-import { LANGUAGES, NATIVE_NAMES } from '../../ui/languages.ts'
+import { LanguageOptions } from '../../ui/language-options.tsx'
+import { LANGUAGES } from '../../ui/languages.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemMessage } from '../../ui/problem-message.tsx'
 import { useT } from '../../ui/t.tsx'
@@ -105,11 +106,7 @@ export function EditUserPanel({ open, user, onClose }: Props) {
               if (preferredLanguage !== undefined) change({ preferredLanguage })
             }}
           >
-            {LANGUAGES.map((language) => (
-              <option key={language} value={language} lang={language}>
-                {NATIVE_NAMES[language]}
-              </option>
-            ))}
+            <LanguageOptions languages={LANGUAGES} />
           </Select>
         </Field>
       </div>

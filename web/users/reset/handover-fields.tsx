@@ -1,6 +1,7 @@
 import './handover-fields.css'
 import { Checkbox, Field, Select } from '../../ui/fluent.ts'
-import { LANGUAGES, NATIVE_NAMES } from '../../ui/languages.ts'
+import { LanguageOptions } from '../../ui/language-options.tsx'
+import { LANGUAGES } from '../../ui/languages.ts'
 import { useT } from '../../ui/t.tsx'
 import type { DraftErrors, HandoverChoices, HandoverDraft } from './handover-draft.ts'
 import {
@@ -83,11 +84,7 @@ export function HandoverFields(props: Props) {
                 if (language !== undefined) change({ language })
               }}
             >
-              {LANGUAGES.map((language) => (
-                <option key={language} value={language} lang={language}>
-                  {NATIVE_NAMES[language]}
-                </option>
-              ))}
+              <LanguageOptions languages={LANGUAGES} />
             </Select>
           </Field>
         )}
